@@ -1,0 +1,4 @@
+@NullMarked
+package org.sala.acceptance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sala.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sala.centre;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sala.engine;
+
+import org.jspecify.annotations.NullMarked;

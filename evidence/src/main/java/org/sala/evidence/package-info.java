@@ -1,0 +1,4 @@
+@NullMarked
+package org.sala.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sala.formats;
+
+import org.jspecify.annotations.NullMarked;

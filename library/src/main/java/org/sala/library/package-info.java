@@ -1,0 +1,4 @@
+@NullMarked
+package org.sala.library;
+
+import org.jspecify.annotations.NullMarked;
