@@ -1,4 +1,0 @@
-@NullMarked
-package org.sala.engine;
-
-import org.jspecify.annotations.NullMarked;

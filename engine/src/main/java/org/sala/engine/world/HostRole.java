@@ -1,0 +1,26 @@
+package org.sala.engine.world;
+
+/// What a machine is for.
+public enum HostRole {
+    WORKSTATION,
+    LAPTOP,
+    DOMAIN_CONTROLLER,
+    FILE_SERVER,
+    DATABASE_SERVER,
+    APPLICATION_SERVER,
+    MAIL_SERVER,
+    MAIL_GATEWAY,
+    WEB_SERVER,
+    PROXY,
+    DNS_RESOLVER,
+    DHCP_SERVER,
+    FIREWALL,
+    VPN_GATEWAY,
+    BACKUP_SERVER,
+    PRINT_SERVER,
+    UPDATE_SERVER,
+    MANAGEMENT_SERVER,
+    ANTIVIRUS_SERVER,
+    HELPDESK_SERVER,
+    LOG_SERVER
+}
