@@ -1,4 +1,5 @@
-/// An authored incident, read and checked: acts, steps, reactions, injects, assessment. Depends on world.
+/// A scenario, resolved and checked: acts, what varies, the adversary's plan, injects, people, assessment.
+/// Depends on random, time and world; nothing here reads a file.
 @NullMarked
 package org.sala.engine.scenario;
 
