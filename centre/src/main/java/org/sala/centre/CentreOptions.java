@@ -4,45 +4,37 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// What the command line settles before the application starts.
+/// What a centre is started with.
 ///
-/// @param database the PostgreSQL that holds everything, already running
-/// @param http where the application listens
-/// @param publicUrl the address that people type, where it is not the one listened on; null: the same
-/// @param demonstration whether an empty centre is filled with the demonstration people and courses
-/// @param data the folder of files that last (the content-addressed store) and of what may be rebuilt
+/// @param data folder for what is not in the database; made where it is missing
+/// @param database the PostgreSQL that holds everything that must last
+/// @param address address to listen on: `127.0.0.1` for this machine only, `0.0.0.0` for the room
+/// @param port port to listen on; 0 takes a free one
+/// @param publicUrl address under which browsers reach the centre; null means: as listened on
+/// @param tls whether the centre speaks HTTPS by itself, with a certificate of its own authority
+/// @param demonstration whether an empty centre is filled with a demonstration and its accounts
 public record CentreOptions(
-        DatabaseLogin database,
-        Listen http,
+        Path data,
+        Database database,
+        String address,
+        int port,
         @Nullable URI publicUrl,
-        boolean demonstration,
-        Path data) {
+        boolean tls,
+        boolean demonstration) {
 
-    /// How to reach one PostgreSQL database.
+    /// Checks the port.
     ///
-    /// @param url a JDBC address, `jdbc:postgresql://host:port/name`
-    public record DatabaseLogin(String url, String user, String password) {
-        @Override
-        public String toString() {
-            return user + " at " + url;
+    /// @throws IllegalArgumentException if the port is not from 0 to 65535
+    public CentreOptions {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("a port is a number from 0 to 65535, not " + port);
         }
     }
 
-    /// Where the application listens.
+    /// A PostgreSQL, 15 or later.
     ///
-    /// @param address a local address or name; `0.0.0.0` for every interface
-    /// @param port 0 to 65535; 0 takes a free one
-    public record Listen(String address, int port, Tls tls) {}
-
-    /// How connections are protected.
-    public sealed interface Tls {
-        /// Plain HTTP: on one machine, or behind a proxy that ends TLS.
-        record Plain() implements Tls {}
-
-        /// Certificate chain and key in PEM files, from the authority that the centre uses.
-        record Pem(Path certificates, Path key) implements Tls {}
-
-        /// A PKCS #12 key store, such as the one that the product makes for itself.
-        record KeyStoreFile(Path file, String password) implements Tls {}
-    }
+    /// @param url `jdbc:postgresql://host:port/name`
+    /// @param user role that owns the schema
+    /// @param password that role's password; may be empty
+    public record Database(String url, String user, String password) {}
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.sala.centre.CentreOptions.DatabaseLogin;
+import org.sala.centre.CentreOptions.Database;
 
 /// A PostgreSQL server that runs as our child on this machine, with its cluster in the data folder.
 ///
@@ -210,18 +210,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private Connection connect(String database) throws SQLException {
-        DatabaseLogin login = administrator(database);
+        Database login = administrator(database);
         return DriverManager.getConnection(login.url(), login.user(), login.password());
     }
 
     /// How the application reaches the centre's database.
-    public DatabaseLogin login() {
-        return new DatabaseLogin(url(NAME), NAME, cluster.passwords().owner());
+    public Database login() {
+        return new Database(url(NAME), NAME, cluster.passwords().owner());
     }
 
     /// How the server's superuser reaches a database, for tests and repairs.
-    DatabaseLogin administrator(String database) {
-        return new DatabaseLogin(url(database), "postgres", cluster.passwords().administrator());
+    Database administrator(String database) {
+        return new Database(url(database), "postgres", cluster.passwords().administrator());
     }
 
     private String url(String database) {

@@ -6,19 +6,19 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
-import org.sala.centre.CentreOptions.DatabaseLogin;
+import org.sala.centre.CentreOptions.Database;
 
 /// The steps in `db/migration` that bring a database to the form that this version needs.
 public final class Migrations {
     private Migrations() {}
 
     /// Brings the database to the newest form.
-    public static void run(DatabaseLogin login) {
+    public static void run(Database login) {
         run(login, null);
     }
 
     /// Brings the database to the form of one version, such as that of a backup; null: the newest.
-    static void run(DatabaseLogin login, @Nullable String version) {
+    static void run(Database login, @Nullable String version) {
         FluentConfiguration configuration = configuration(login);
         if (version != null) {
             configuration.target(MigrationVersion.fromVersion(version));
@@ -34,7 +34,7 @@ public final class Migrations {
     }
 
     /// The version of the form that the database has; empty text for an empty database.
-    public static String current(DatabaseLogin login) {
+    public static String current(Database login) {
         MigrationInfo info = configuration(login).load().info().current();
         MigrationVersion version = info == null ? null : info.getVersion();
         return version == null ? "" : version.getVersion();
@@ -50,7 +50,7 @@ public final class Migrations {
         return newest;
     }
 
-    private static FluentConfiguration configuration(DatabaseLogin login) {
+    private static FluentConfiguration configuration(Database login) {
         return Flyway.configure()
                 .dataSource(login.url(), login.user(), login.password())
                 .locations("classpath:db/migration");

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sala.centre.CentreOptions.DatabaseLogin;
+import org.sala.centre.CentreOptions.Database;
 
 class EmbeddedPostgresTest {
     private Path folder = Path.of("unset");
@@ -54,8 +54,8 @@ class EmbeddedPostgresTest {
     @Test
     void refusesAWrongPasswordAndIsDurable() throws SQLException {
         try (EmbeddedPostgres postgres = start()) {
-            DatabaseLogin right = postgres.login();
-            DatabaseLogin wrong = new DatabaseLogin(right.url(), "postgres", "guess");
+            Database right = postgres.login();
+            Database wrong = new Database(right.url(), "postgres", "guess");
             assertThatThrownBy(() -> query(wrong, "select 1"))
                     .hasMessageContaining("password authentication failed");
             assertThat(query(right, "show fsync")).isEqualTo("on");
@@ -112,14 +112,14 @@ class EmbeddedPostgresTest {
                 line -> {});
     }
 
-    private static void execute(DatabaseLogin login, String sql) throws SQLException {
+    private static void execute(Database login, String sql) throws SQLException {
         try (Connection connection = connect(login);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static String query(DatabaseLogin login, String sql) throws SQLException {
+    private static String query(Database login, String sql) throws SQLException {
         try (Connection connection = connect(login);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -128,7 +128,7 @@ class EmbeddedPostgresTest {
         }
     }
 
-    private static Connection connect(DatabaseLogin login) throws SQLException {
+    private static Connection connect(Database login) throws SQLException {
         return DriverManager.getConnection(login.url(), login.user(), login.password());
     }
 }

@@ -12,12 +12,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.sala.centre.CentreOptions.DatabaseLogin;
+import org.sala.centre.CentreOptions.Database;
 
 /// A real PostgreSQL for the tests of this module: one server for the whole test run, and for each caller a
 /// fresh database in the newest form, copied from one that was migrated once.
 ///
-///     private static final DatabaseLogin LOGIN = TestDatabase.create();
+///     private static final Database LOGIN = TestDatabase.create();
 public final class TestDatabase {
     private static final String TEMPLATE = "migrated";
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -88,12 +88,12 @@ public final class TestDatabase {
     private TestDatabase() {}
 
     /// A fresh database in the newest form, owned by the role that the login names.
-    public static DatabaseLogin create() {
+    public static Database create() {
         return copyOf(TEMPLATE);
     }
 
     /// A fresh database with nothing in it.
-    public static DatabaseLogin createEmpty() {
+    public static Database createEmpty() {
         return copyOf("template1");
     }
 
@@ -102,7 +102,7 @@ public final class TestDatabase {
         return Server.FOLDER.root().resolve("software");
     }
 
-    private static DatabaseLogin copyOf(String template) {
+    private static Database copyOf(String template) {
         EmbeddedPostgres postgres = Server.POSTGRES;
         String name = "test_" + NUMBER.incrementAndGet();
         try (Connection connection = connect(postgres.administrator("postgres"));
@@ -121,13 +121,13 @@ public final class TestDatabase {
         return owner(postgres, name);
     }
 
-    private static DatabaseLogin owner(EmbeddedPostgres postgres, String database) {
-        DatabaseLogin login = postgres.login();
+    private static Database owner(EmbeddedPostgres postgres, String database) {
+        Database login = postgres.login();
         String url = postgres.administrator(database).url();
-        return new DatabaseLogin(url, login.user(), login.password());
+        return new Database(url, login.user(), login.password());
     }
 
-    private static Connection connect(DatabaseLogin login) throws SQLException {
+    private static Connection connect(Database login) throws SQLException {
         return DriverManager.getConnection(login.url(), login.user(), login.password());
     }
 }
