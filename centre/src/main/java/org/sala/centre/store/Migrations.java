@@ -8,17 +8,22 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.sala.centre.CentreOptions.Database;
 
-/// The steps in `db/migration` that bring a database to the form that this version needs.
-public final class Migrations {
-    private Migrations() {}
+/// The steps that bring a database to the form that this version needs.
+///
+/// @param location where their files lie in the class path
+public record Migrations(String location) {
+    /// Those of the product.
+    public static final Migrations PRODUCT = new Migrations("classpath:db/migration");
 
     /// Brings the database to the newest form.
-    public static void run(Database login) {
+    ///
+    /// @throws StoreException if a step fails or the database was changed by a newer version
+    public void run(Database login) {
         run(login, null);
     }
 
     /// Brings the database to the form of one version, such as that of a backup; null: the newest.
-    static void run(Database login, @Nullable String version) {
+    void run(Database login, @Nullable String version) {
         FluentConfiguration configuration = configuration(login);
         if (version != null) {
             configuration.target(MigrationVersion.fromVersion(version));
@@ -33,26 +38,29 @@ public final class Migrations {
         }
     }
 
-    /// The version of the form that the database has; empty text for an empty database.
-    public static String current(Database login) {
+    /// The version of the form that the database has; `0` for an empty one.
+    public String current(Database login) {
         MigrationInfo info = configuration(login).load().info().current();
         MigrationVersion version = info == null ? null : info.getVersion();
-        return version == null ? "" : version.getVersion();
+        return version == null ? "0" : version.getVersion();
     }
 
-    /// The version of the newest form that this product knows.
-    public static String newest() {
-        Flyway flyway = Flyway.configure().locations("classpath:db/migration").load();
-        String newest = "";
-        for (MigrationInfo info : flyway.info().all()) {
-            newest = info.getVersion().getVersion();
+    /// The version of the newest form that is known for this database.
+    public String newest(Database login) {
+        String newest = "0";
+        for (MigrationInfo info : configuration(login).load().info().all()) {
+            MigrationVersion version = info.getVersion();
+            if (version != null && info.getState().isResolved()) {
+                newest = version.getVersion();
+            }
         }
         return newest;
     }
 
-    private static FluentConfiguration configuration(Database login) {
+    private FluentConfiguration configuration(Database login) {
         return Flyway.configure()
                 .dataSource(login.url(), login.user(), login.password())
-                .locations("classpath:db/migration");
+                .locations(location)
+                .outOfOrder(true);
     }
 }

@@ -35,7 +35,7 @@ public final class TestDatabase {
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
             forgetEarlierRuns(postgres);
             postgres.createDatabase(TEMPLATE);
-            Migrations.run(owner(postgres, TEMPLATE));
+            Migrations.PRODUCT.run(owner(postgres, TEMPLATE));
             return postgres;
         }
 
