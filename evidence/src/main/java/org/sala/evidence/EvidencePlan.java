@@ -28,13 +28,15 @@ public final class EvidencePlan {
 
     private final Organisation organisation;
     private final long start;
+    private final long key;
     private final List<Unit> units = new ArrayList<>();
     private final @Nullable Unit[][] byHost;
     private final Map<Source, Delivery> deliveries = new EnumMap<>(Source.class);
     private final List<HostClock> clocks = new ArrayList<>();
 
-    private EvidencePlan(Organisation organisation, long start) {
+    private EvidencePlan(Organisation organisation, long start, long key) {
         this.organisation = organisation;
+        this.key = key;
         this.start = start;
         this.byHost = new @Nullable Unit[organisation.hosts().size()][Source.values().length];
     }
@@ -42,7 +44,8 @@ public final class EvidencePlan {
     /// @param cohort the seed of the organisation; the plan is the same for all teams of a cohort
     /// @param start  true time at which logging begins and host clocks are as [Host.Facts] says
     public static EvidencePlan of(Organisation organisation, Seed cohort, long start) {
-        EvidencePlan plan = new EvidencePlan(organisation, start);
+        long key = RandomStream.of(cohort, "evidence plan", "numbers").nextLong();
+        EvidencePlan plan = new EvidencePlan(organisation, start, key);
         RandomStream shares = RandomStream.of(cohort, "evidence plan", "sysmon");
         for (Host host : organisation.hosts()) {
             boolean watched = !host.isWorkstation() || shares.below(100) < SYSMON_SHARE;
@@ -151,6 +154,16 @@ public final class EvidencePlan {
 
     public long start() {
         return start;
+    }
+
+    /// Key of the numbers that are hashed, the same for all teams of a cohort.
+    public long key() {
+        return key;
+    }
+
+    /// How many records a Windows channel had numbered before the start.
+    public long firstRecord(Unit unit) {
+        return 2000 + (RandomStream.mix(key + unit.id()) >>> 46);
     }
 
     public List<Unit> units() {

@@ -1,7 +1,9 @@
-package org.sala.evidence;
+package org.sala.evidence.recorder;
 
 import org.sala.engine.event.Event;
 import org.sala.engine.event.EventSink;
+import org.sala.evidence.EvidencePlan;
+import org.sala.evidence.RecordSink;
 
 /// Writes down what every log source saw of the events: the only way from truth to evidence.
 ///

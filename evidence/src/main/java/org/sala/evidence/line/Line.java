@@ -1,0 +1,172 @@
+package org.sala.evidence.line;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// The bytes of one record as they are written: a buffer that is used again. Text is UTF-8.
+public final class Line {
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CAPITALS = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OCTETS = new byte[256 * 4];
+
+    static {
+        for (int i = 0; i < 256; i++) {
+            byte[] digits = Integer.toString(i).getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(digits, 0, OCTETS, i * 4, digits.length);
+            OCTETS[i * 4 + 3] = (byte) digits.length;
+        }
+    }
+
+    private byte[] bytes = new byte[8192];
+    private int length;
+
+    public Line clear() {
+        length = 0;
+        return this;
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /// One character of ASCII.
+    public Line put(char c) {
+        ensure(1);
+        bytes[length++] = (byte) c;
+        return this;
+    }
+
+    public Line put(byte[] text) {
+        ensure(text.length);
+        System.arraycopy(text, 0, bytes, length, text.length);
+        length += text.length;
+        return this;
+    }
+
+    public Line put(String text) {
+        int size = text.length();
+        ensure(size * 3);
+        byte[] to = bytes;
+        int at = length;
+        for (int i = 0; i < size; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                length = at;
+                return putWide(text, i);
+            }
+            to[at++] = (byte) c;
+        }
+        length = at;
+        return this;
+    }
+
+    private Line putWide(String text, int from) {
+        return put(text.substring(from).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Decimal digits.
+    public Line number(long value) {
+        if (value < 0) {
+            put('-');
+            return value == Long.MIN_VALUE ? put("9223372036854775808") : number(-value);
+        }
+        int digits = 1;
+        for (long rest = value; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        return digits(value, digits);
+    }
+
+    /// Exactly so many decimal digits, zeros in front.
+    public Line digits(long value, int width) {
+        ensure(width);
+        long rest = value;
+        for (int i = length + width - 1; i >= length; i--) {
+            long next = rest / 10;
+            bytes[i] = (byte) ('0' + (rest - next * 10));
+            rest = next;
+        }
+        length += width;
+        return this;
+    }
+
+    /// Decimal digits, right-aligned in a field filled with blanks.
+    public Line aligned(long value, int width) {
+        int digits = 1;
+        for (long rest = value; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        for (int i = digits; i < width; i++) {
+            put(' ');
+        }
+        return number(value);
+    }
+
+    /// Exactly so many lower-case hex digits.
+    public Line hex(long value, int width) {
+        return hex(value, width, HEX);
+    }
+
+    public Line capitalHex(long value, int width) {
+        return hex(value, width, CAPITALS);
+    }
+
+    /// Lower-case hex without zeros in front.
+    public Line hex(long value) {
+        return hex(value, Math.max(1, (67 - Long.numberOfLeadingZeros(value)) / 4), HEX);
+    }
+
+    private Line hex(long value, int width, byte[] alphabet) {
+        ensure(width);
+        for (int i = width - 1; i >= 0; i--) {
+            bytes[length++] = alphabet[(int) (value >>> 4 * i) & 0xF];
+        }
+        return this;
+    }
+
+    /// The dotted form of an IPv4 address.
+    public Line address(int address) {
+        ensure(16);
+        octet(address >>> 24);
+        bytes[length++] = '.';
+        octet(address >>> 16 & 0xFF);
+        bytes[length++] = '.';
+        octet(address >>> 8 & 0xFF);
+        bytes[length++] = '.';
+        octet(address & 0xFF);
+        return this;
+    }
+
+    private void octet(int value) {
+        int digits = OCTETS[value * 4 + 3];
+        System.arraycopy(OCTETS, value * 4, bytes, length, digits);
+        length += digits;
+    }
+
+    /// A GUID of two halves as `{xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx}`, lower case.
+    public Line guid(long high, long low) {
+        put('{').hex(high >>> 32, 8).put('-').hex(high >>> 16, 4).put('-').hex(high, 4).put('-');
+        return hex(low >>> 48, 4).put('-').hex(low, 12).put('}');
+    }
+
+    private void ensure(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+
+    /// The bytes as text, from a position.
+    public String text(int from) {
+        return new String(bytes, from, length - from, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return text(0);
+    }
+}
