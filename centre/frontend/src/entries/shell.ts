@@ -1,0 +1,101 @@
+// The browser's half of the shell: htmx with morphing swaps, menus, keys, drafts, tables, news.
+import htmx from "htmx.org";
+import { Idiomorph } from "idiomorph";
+import "../elements/draft";
+import "../elements/live";
+import "../elements/resend";
+import "../elements/table";
+import { toast } from "../elements/toast";
+
+declare global {
+  interface Window {
+    htmx: typeof htmx;
+  }
+}
+window.htmx = htmx;
+
+htmx.defineExtension("morph", {
+  isInlineSwap: (style: string) => style === "morph",
+  handleSwap: (style: string, target: Node, fragment: Node) =>
+    style === "morph" ? (Idiomorph.morph(target as Element, (fragment as Element).children as never) as unknown as Node[]) : false,
+} as never);
+
+const csrf = () => document.querySelector<HTMLMetaElement>("meta[name=csrf]")?.content ?? "";
+
+document.addEventListener("htmx:configRequest", (event) => {
+  (event as CustomEvent).detail.headers["X-XSRF-TOKEN"] = csrf();
+});
+// A form that comes back with errors is shown like any other answer.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const detail = (event as CustomEvent).detail;
+  if (detail.xhr.status === 422) {
+    detail.shouldSwap = true;
+    detail.isError = false;
+  }
+});
+document.addEventListener("htmx:responseError", (event) => {
+  const message = (event as CustomEvent).detail.xhr.getResponseHeader("X-Sala-Message");
+  toast(message ? decodeURIComponent(message.replace(/\+/g, " ")) : networkText(), "bad");
+});
+document.addEventListener("htmx:sendError", () => toast(networkText(), "bad"));
+
+function networkText(): string {
+  return document.getElementById("toasts")?.dataset.network ?? "";
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target as Element;
+  const toggle = target.closest<HTMLElement>("[data-toggle]");
+  if (toggle) {
+    const side = document.getElementById(toggle.dataset.toggle ?? "");
+    const open = side?.classList.toggle("open") ?? false;
+    toggle.setAttribute("aria-expanded", String(open));
+  }
+  const opener = target.closest<HTMLElement>("[data-dialog]");
+  if (opener) document.querySelector<HTMLDialogElement>(`#${opener.dataset.dialog}`)?.showModal();
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]"))
+    if (!menu.contains(target)) menu.open = false;
+});
+
+function typing(target: EventTarget | null): boolean {
+  const element = target as HTMLElement | null;
+  return !!element?.closest?.("input, textarea, select, [contenteditable=true], .cm-editor");
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) {
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    }
+    document.querySelector(".side.open")?.classList.remove("open");
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (event.key === "?") {
+    document.querySelector<HTMLDialogElement>("#keys")?.showModal();
+    event.preventDefault();
+    return;
+  }
+  const place = [...document.querySelectorAll<HTMLElement>("[data-key]")]
+    .reverse()
+    .find((element) => element.dataset.key === event.key && element.offsetParent !== null);
+  if (place) {
+    if (place.matches("input, textarea")) place.focus();
+    else place.click();
+    event.preventDefault();
+  }
+});
+
+addEventListener("DOMContentLoaded", () => {
+  document.querySelector<HTMLElement>("[data-focus]")?.focus();
+});
+
+// A file over the limit is told at its place, before a byte is sent.
+document.addEventListener("change", (event) => {
+  const input = event.target as HTMLInputElement;
+  if (input.type !== "file" || !input.dataset.limit) return;
+  const over = [...(input.files ?? [])].some((file) => file.size > Number(input.dataset.limit));
+  input.setCustomValidity(over ? (input.dataset.over ?? " ") : "");
+  if (over) input.reportValidity();
+});

@@ -1,0 +1,17 @@
+package org.sala.centre;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/// The application: every component below this package, wired by type.
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableScheduling
+public class CentreApplication {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,152 @@
+package org.sala.centre.web;
+
+import static org.sala.centre.account.Role.*;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sala.centre.account.Reader;
+import org.sala.centre.account.Role;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/// Who may use which address: the one table, and the only source of this decision. What is not in it
+/// is refused to everybody. Whether a person may see this very run, nomination or account is then the
+/// feature's question.
+public final class Routes {
+    private static final Set<Role> STAFF =
+            EnumSet.of(DIRECTOR, ME_OFFICER, REGISTRAR, INSTRUCTOR, TUTOR, EVALUATOR, AUTHOR,
+                    ORGANISER, OPERATOR);
+
+    private static final List<Route> TABLE =
+            List.of(
+                    // The door
+                    everyone("GET", "/"),
+                    everyone("GET", "/help"),
+                    everyone("GET", "/assets/{name}"),
+                    everyone("GET", "/favicon.svg"),
+                    everyone("GET", "/favicon.ico"),
+                    everyone("GET", "/authority"),
+                    everyone("GET", "/authority.crt"),
+                    everyone("GET", "/sign-in"),
+                    everyone("POST", "/sign-in"),
+                    everyone("POST", "/sign-out"),
+                    everyone("POST", "/language"),
+                    everyone("POST", "/theme"),
+                    everyone("GET", "/session"),
+                    everyone("GET", "/invitation/{token}"),
+                    everyone("POST", "/invitation/{token}"),
+                    everyone("*", "/error"),
+                    everyone("GET", "/actuator/health"),
+                    everyone("GET", "/actuator/health/{*path}"),
+                    holders("GET", "/actuator/prometheus", OPERATOR),
+                    // Everybody's own
+                    signedIn("GET", "/home"),
+                    signedIn("GET", "/search"),
+                    signedIn("GET", "/live"),
+                    signedIn("GET", "/account"),
+                    signedIn("POST", "/account"),
+                    signedIn("POST", "/account/password"),
+                    signedIn("POST", "/account/sessions/end"),
+                    // Accounts
+                    holders("GET", "/accounts", OPERATOR),
+                    holders("GET", "/accounts/new", OPERATOR),
+                    holders("POST", "/accounts", OPERATOR),
+                    holders("GET", "/accounts/{id}", OPERATOR),
+                    holders("POST", "/accounts/{id}", OPERATOR),
+                    holders("POST", "/accounts/{id}/password", OPERATOR),
+                    holders("POST", "/accounts/{id}/close", OPERATOR),
+                    holders("POST", "/accounts/{id}/open", OPERATOR),
+                    holders("POST", "/accounts/{id}/sessions/end", OPERATOR),
+                    holders("POST", "/invitations", OPERATOR, REGISTRAR),
+                    holders("GET", "/components", OPERATOR, AUTHOR));
+
+    private static final List<Compiled> COMPILED = compile();
+
+    private Routes() {}
+
+    /// One line of the table.
+    ///
+    /// @param method `GET` (which covers HEAD), `POST` …, or `*`
+    /// @param pattern path pattern, word for word as the controller has it
+    /// @param access who may
+    public record Route(String method, String pattern, Access access) {
+        /// Whether a person, or nobody where null, may use the route.
+        public boolean allows(@Nullable Reader reader) {
+            return switch (access) {
+                case Everyone() -> true;
+                case SignedInOnly() -> reader != null;
+                case Holders(Set<Role> roles) -> reader != null && reader.isOneOf(roles);
+            };
+        }
+    }
+
+    /// Who may use a route.
+    public sealed interface Access {}
+
+    /// Anybody, signed in or not.
+    public record Everyone() implements Access {}
+
+    /// Anybody who is signed in.
+    public record SignedInOnly() implements Access {}
+
+    /// Whoever holds at least one of the roles.
+    public record Holders(Set<Role> roles) implements Access {}
+
+    /// The table.
+    public static List<Route> table() {
+        return TABLE;
+    }
+
+    /// The line that decides about a request: the most specific pattern that fits.
+    public static Optional<Route> of(String method, String path) {
+        PathContainer container = PathContainer.parsePath(path);
+        String wanted = method.equals("HEAD") ? "GET" : method;
+        for (Compiled line : COMPILED) {
+            boolean fits = line.route().method().equals("*") || line.route().method().equals(wanted);
+            if (fits && line.pattern().matches(container)) {
+                return Optional.of(line.route());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether a person may read a page.
+    public static boolean mayRead(@Nullable Reader reader, String path) {
+        return of("GET", path).map(route -> route.allows(reader)).orElse(false);
+    }
+
+    /// Everybody who works for the centre.
+    static Set<Role> staff() {
+        return STAFF;
+    }
+
+    private record Compiled(Route route, PathPattern pattern) {}
+
+    private static List<Compiled> compile() {
+        PathPatternParser parser = new PathPatternParser();
+        List<Compiled> lines = new ArrayList<>();
+        for (Route route : TABLE) {
+            lines.add(new Compiled(route, parser.parse(route.pattern())));
+        }
+        lines.sort(Comparator.comparing(Compiled::pattern, PathPattern.SPECIFICITY_COMPARATOR));
+        return lines;
+    }
+
+    private static Route everyone(String method, String pattern) {
+        return new Route(method, pattern, new Everyone());
+    }
+
+    private static Route signedIn(String method, String pattern) {
+        return new Route(method, pattern, new SignedInOnly());
+    }
+
+    private static Route holders(String method, String pattern, Role first, Role... others) {
+        return new Route(method, pattern, new Holders(EnumSet.of(first, others)));
+    }
+}

@@ -1,0 +1,94 @@
+package org.sala.centre.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/// How the centre is guarded: every request by the table of routes, every change by a token, every
+/// page by headers.
+@Configuration
+class Security {
+    static final String CSRF_FAILED = "sala.csrf";
+
+    @Bean
+    static PasswordEncoder passwords() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    SecurityContextRepository contexts() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    @Bean
+    CookieCsrfTokenRepository tokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("sala-token");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
+        return tokens;
+    }
+
+    @Bean
+    SecurityFilterChain chain(
+            HttpSecurity http,
+            RouteGuard guard,
+            Readers readers,
+            SecurityContextRepository contexts,
+            CookieCsrfTokenRepository tokens) {
+        http.authorizeHttpRequests(
+                        routes ->
+                                routes.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                                        .permitAll()
+                                        .anyRequest()
+                                        .access(guard))
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .formLogin(form -> form.disable())
+                .httpBasic(basic -> basic.disable())
+                .logout(logout -> logout.disable())
+                .headers(headers -> headers.addHeaderWriter(new ContentPolicy()))
+                .exceptionHandling(
+                        errors ->
+                                errors.authenticationEntryPoint(
+                                                (request, response, _) ->
+                                                        askToSignIn(request, response))
+                                        .accessDeniedHandler(
+                                                (request, response, reason) -> {
+                                                    if (reason instanceof CsrfException) {
+                                                        request.setAttribute(CSRF_FAILED, true);
+                                                    }
+                                                    response.sendError(403);
+                                                }));
+        return http.build();
+    }
+
+    private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        boolean page =
+                request.getMethod().equals("GET")
+                        && request.getHeader("HX-Request") == null
+                        && String.valueOf(request.getHeader("Accept")).contains("html");
+        if (!page) {
+            response.sendError(401);
+            return;
+        }
+        String query = request.getQueryString();
+        String next = request.getRequestURI() + (query == null ? "" : "?" + query);
+        response.sendRedirect("/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,64 @@
+package org.sala.centre.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sala.centre.account.SignedIn;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.stereotype.Component;
+
+/// Opens and ends the session of this browser. Whoever calls [#enter] has made sure who it is: by a
+/// password, an invitation, or a code and a seat.
+@Component
+public class SignIns {
+    static final String AGENT = "sala.agent";
+    static final String ADDRESS = "sala.address";
+
+    private final SecurityContextRepository contexts;
+    private final CookieCsrfTokenRepository tokens;
+
+    /// Keeps sessions where Spring Security does.
+    public SignIns(SecurityContextRepository contexts, CookieCsrfTokenRepository tokens) {
+        this.contexts = contexts;
+        this.tokens = tokens;
+    }
+
+    /// Signs a person in on this browser, in a new session.
+    public void enter(HttpServletRequest request, HttpServletResponse response, long account) {
+        HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
+        HttpSession session = request.getSession(true);
+        session.setAttribute(AGENT, cut(request.getHeader("User-Agent")));
+        session.setAttribute(ADDRESS, request.getRemoteAddr());
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(
+                        new SignedIn(account), null, List.of()));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        tokens.saveToken(null, request, response);
+    }
+
+    /// Ends this browser's session.
+    public void leave(HttpServletRequest request, HttpServletResponse response) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
+        tokens.saveToken(null, request, response);
+    }
+
+    private static String cut(@Nullable String agent) {
+        String text = agent == null ? "" : agent;
+        return text.length() > 300 ? text.substring(0, 300) : text;
+    }
+}

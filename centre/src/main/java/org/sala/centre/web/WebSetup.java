@@ -1,0 +1,85 @@
+package org.sala.centre.web;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.CacheControl;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Hands shells and forms to handler methods, and serves the browser's half.
+@Configuration
+class WebSetup implements WebMvcConfigurer {
+    private final Workshop workshop;
+
+    WebSetup(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    @Bean
+    static NavLink home() {
+        return new NavLink(NavLink.Group.WORK, "shell.nav.home", "/home", 0);
+    }
+
+    @Bean
+    static NavLink help() {
+        return new NavLink(NavLink.Group.CENTRE, "shell.nav.help", "/help", 900);
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/{name}")
+                .addResourceLocations("classpath:/static/assets/")
+                .setCacheControl(CacheControl.maxAge(365, TimeUnit.DAYS).cachePublic().immutable());
+        registry.addResourceHandler("/favicon.svg")
+                .addResourceLocations("classpath:/static/")
+                .setCacheControl(CacheControl.maxAge(1, TimeUnit.DAYS));
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ShellArgument(workshop));
+        resolvers.add(new FormArgument());
+    }
+
+    private record ShellArgument(Workshop workshop) implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Shell.class;
+        }
+
+        @Override
+        public Shell resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return workshop.shell(
+                    request.getNativeRequest(jakarta.servlet.http.HttpServletRequest.class));
+        }
+    }
+
+    private static final class FormArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Form.class;
+        }
+
+        @Override
+        public Form resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return Form.of(
+                    request.getNativeRequest(jakarta.servlet.http.HttpServletRequest.class));
+        }
+    }
+}
