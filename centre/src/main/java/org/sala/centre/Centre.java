@@ -63,6 +63,10 @@ public final class Centre implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> T component(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /// Stops listening, lets requests under way end, and leaves the database.
     @Override
     public void close() {
