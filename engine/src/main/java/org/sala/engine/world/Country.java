@@ -10,13 +10,8 @@ import java.util.List;
 /// @param holidays      days since 1970-01-01
 /// @param language      BCP 47 tag of the working language besides English
 public record Country(
-        String code,
-        String name,
-        int offsetSeconds,
-        List<Integer> weekend,
-        List<Integer> holidays,
-        String language,
-        Names names) {
+        String code, String name, int offsetSeconds, List<Integer> weekend, List<Integer> holidays,
+        String language, Names names) {
 
     /// Pools from which people, places and streets are named: local script beside Latin letters.
     public record Names(List<Named> given, List<Named> family, boolean familyFirst) {}
