@@ -135,7 +135,10 @@ public final class TestCentre {
             }
             StringBuilder body = new StringBuilder("_csrf=").append(encode(token));
             for (int i = 0; i < fields.length; i += 2) {
-                body.append('&').append(encode(fields[i])).append('=').append(encode(fields[i + 1]));
+                body.append('&')
+                        .append(encode(fields[i]))
+                        .append('=')
+                        .append(encode(fields[i + 1]));
             }
             return send(
                     request(path)

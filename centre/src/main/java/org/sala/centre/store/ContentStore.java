@@ -12,9 +12,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -127,6 +129,23 @@ public final class ContentStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The names of files whose content is no longer what was written.
+    public List<String> damaged() {
+        List<String> damaged = new ArrayList<>();
+        for (String name : names()) {
+            MessageDigest digest = sha256();
+            try (InputStream in = new DigestInputStream(open(name), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+                if (!HexFormat.of().formatHex(digest.digest()).equals(name)) {
+                    damaged.add(name);
+                }
+            } catch (IOException e) {
+                damaged.add(name);
+            }
+        }
+        return damaged;
     }
 
     static MessageDigest sha256() {

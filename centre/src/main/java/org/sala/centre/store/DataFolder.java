@@ -90,14 +90,14 @@ public final class DataFolder implements AutoCloseable {
         throw inUse(root, file, null);
     }
 
-    private static StoreException inUse(Path root, Path file, @Nullable Throwable cause) {
+    private static FolderInUseException inUse(Path root, Path file, @Nullable Throwable cause) {
         String holder = "";
         try {
             holder = " (process " + Files.readString(file).strip() + ")";
         } catch (IOException e) {
             // Who holds it is a courtesy; that it is held is the message.
         }
-        return new StoreException(
+        return new FolderInUseException(
                 "Another running Sala"
                         + holder
                         + " uses the data folder "
@@ -112,7 +112,12 @@ public final class DataFolder implements AutoCloseable {
 
     /// Files named by the SHA-256 of their content.
     public Path store() {
-        return root.resolve("store");
+        return storeIn(root);
+    }
+
+    /// The store of a folder that this process need not hold.
+    public static Path storeIn(Path root) {
+        return root.toAbsolutePath().normalize().resolve("store");
     }
 
     /// What can be made again from the database and the store.

@@ -44,7 +44,6 @@ public final class Routes {
                     // Everybody's own
                     signedIn("GET", "/home"),
                     signedIn("GET", "/search"),
-                    signedIn("GET", "/live"),
                     // Accounts
                     holders("GET", "/components", OPERATOR, AUTHOR));
 

@@ -48,6 +48,15 @@ class ContentStoreTest {
     }
 
     @Test
+    void findsAFileWhoseContentHasChanged() throws IOException {
+        ContentStore store = new ContentStore(folder);
+        String name = store.put(out -> out.write(new byte[] {1, 2, 3}));
+        assertThat(store.damaged()).isEmpty();
+        Files.write(store.path(name), new byte[] {1, 2, 4});
+        assertThat(store.damaged()).containsExactly(name);
+    }
+
+    @Test
     void refusesNamesThatAreNoDigest() {
         ContentStore store = new ContentStore(folder);
         assertThatThrownBy(() -> store.open("../../etc/passwd"))

@@ -133,18 +133,17 @@ class RoutesTest {
         TestCentre.component("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
-                .forEach(
-                        info -> {
-                            Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
-                            for (String pattern : info.getPatternValues()) {
-                                if (methods.isEmpty()) {
-                                    found.add("* " + pattern);
-                                }
-                                for (RequestMethod method : methods) {
-                                    found.add(method.name() + " " + pattern);
-                                }
-                            }
-                        });
+                .forEach(info -> {
+                    Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+                    for (String pattern : info.getPatternValues()) {
+                        if (methods.isEmpty()) {
+                            found.add("* " + pattern);
+                        }
+                        for (RequestMethod method : methods) {
+                            found.add(method.name() + " " + pattern);
+                        }
+                    }
+                });
         return found;
     }
 

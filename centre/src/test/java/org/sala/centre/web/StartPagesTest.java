@@ -38,7 +38,8 @@ class StartPagesTest {
     @Test
     void aChoiceOfLanguageLeadsBackButNeverAway() {
         TestCentre.Browser browser = TestCentre.visitor();
-        for (String away : new String[] {"//evil.example", "https://evil.example", "/\\evil.example"}) {
+        for (String away :
+                new String[] {"//evil.example", "https://evil.example", "/\\evil.example"}) {
             HttpResponse<String> answer = browser.post("/language", "language", "en", "back", away);
             assertThat(answer.headers().firstValue("Location")).hasValue("/");
         }
@@ -57,11 +58,10 @@ class StartPagesTest {
     void nothingButOurOwnScriptsMayRun() {
         HttpResponse<String> page = TestCentre.visitor().get("/");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .hasValueSatisfying(
-                        policy ->
-                                assertThat(policy)
-                                        .contains("script-src 'self';")
-                                        .contains("frame-ancestors 'none'")
-                                        .doesNotContain("unsafe"));
+                .hasValueSatisfying(policy ->
+                        assertThat(policy)
+                                .contains("script-src 'self';")
+                                .contains("frame-ancestors 'none'")
+                                .doesNotContain("unsafe"));
     }
 }

@@ -1,0 +1,100 @@
+# Part of ./sala: what the tests need, and the tests.
+
+test_usage() {
+    cat <<'TEXT'
+Usage: sala test [--quick]
+Runs the static checks and all tests: units, architecture, the built product in a real browser, and third-party tools
+on what it writes. Debian packages that are missing are installed where this runs as root.
+      --quick   units and static checks only, under two minutes
+Exit codes:
+  0   all passed
+  1   something failed or a tool is missing
+  2   the command was not understood
+TEXT
+}
+
+# Programs that the tests drive, and the Debian package that holds each.
+test_tools() {
+    cat <<'TEXT'
+chromium chromium
+git git
+unzip unzip
+TEXT
+}
+
+missing_packages() {
+    test_tools | while read -r program package; do
+        command -v "$program" >/dev/null 2>&1 || printf '%s ' "$package"
+    done
+    # Pages in Thai are looked at by the browser tests.
+    if command -v fc-list >/dev/null 2>&1; then
+        [ -n "$(fc-list :lang=th 2>/dev/null | head -n 1)" ] || printf 'fonts-noto-core '
+    else
+        printf 'fontconfig fonts-noto-core '
+    fi
+}
+
+install_packages() {
+    packages=$(missing_packages)
+    [ -n "$packages" ] || return 0
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+        fail "the tests need programs that are missing. As root: apt-get install $packages"
+    fi
+    say "Installing for the tests: $packages"
+    # shellcheck disable=SC2086
+    { apt-get -q -o DPkg::Lock::Timeout=300 update \
+        && DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 \
+            install --no-install-recommends $packages; } >&2 \
+        || fail "the packages could not be installed: $packages"
+    left=$(missing_packages)
+    [ -z "$left" ] || fail "still missing after the installation: $left"
+}
+
+# Adds up what surefire wrote; a build that broke before its tests has nothing to add.
+count_tests() {
+    find "$home" -path '*/target/qa/surefire-reports/TEST-*.xml' -newer "$1" -exec sed -n \
+        's/.*<testsuite .*/&/p' {} + | awk '
+        {
+            tests += value($0, "tests"); bad += value($0, "failures") + value($0, "errors"); skipped += value($0, "skipped")
+        }
+        function value(line, name) {
+            return match(line, " " name "=\"[0-9]+\"") ? substr(line, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0
+        }
+        END { printf "%d passed, %d failed", tests - bad - skipped, bad; if (skipped) printf ", %d skipped", skipped; print "" }'
+}
+
+run_tests() {
+    quick=no
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --quick) quick=yes ;;
+            --help|-h) test_usage; return 0 ;;
+            *) test_usage >&2; exit 2 ;;
+        esac
+        shift
+    done
+    need_tool mvn maven
+    need_tool npm npm
+    need_tool node nodejs
+    begun=$(mktemp "${TMPDIR:-/tmp}/sala-test.XXXXXX")
+    status=0
+    export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+    if [ "$quick" = yes ]; then
+        maven -q -Pqa -fae -pl '!acceptance,!benchmarks' test || status=1
+    else
+        install_packages
+        SALA_BUILDING=yes build
+        maven -q -Pqa -fae -Dsala.product="$home" verify || status=1
+    fi
+    result=$(count_tests "$begun")
+    rm -f "$begun"
+    printf '%s\n' "$result"
+    case $result in
+        *' 0 failed'*) ;;
+        *) status=1 ;;
+    esac
+    if [ "$status" != 0 ]; then
+        say "sala test: FAILED; the reasons stand above."
+    fi
+    return "$status"
+}
