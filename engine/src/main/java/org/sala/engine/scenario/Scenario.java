@@ -2,6 +2,8 @@ package org.sala.engine.scenario;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.sala.engine.world.Organisation;
 
 /// A lesson as its author wrote it, resolved: every name in it is known, every graph in it can be walked.
 ///
@@ -82,6 +84,17 @@ public record Scenario(
             }
         }
         return Optional.empty();
+    }
+
+    /// Names for texts in a language: what was drawn, and the persons of the scenario as "npc.manager".
+    public SortedMap<String, String> names(
+            Variation variation, Organisation organisation, String language) {
+        SortedMap<String, String> names = variation.names(organisation);
+        for (Npc npc : npcs) {
+            String name = texts.render(language, npc.textKey() + ".name", names);
+            names.put("npc." + npc.id(), name);
+        }
+        return names;
     }
 
     public Optional<Variable> variable(String name) {

@@ -18,6 +18,9 @@ public sealed interface Timing {
     /// @param fromMinute, toMinute minutes after local midnight; from > to spans midnight
     record Window(int fromMinute, int toMinute, long min, long max) implements Timing {}
 
+    /// Never of itself: only when a reaction calls it (fallback, return).
+    record Called() implements Timing {}
+
     /// On the next workday after its needs (n-th, from 1), spread evenly over `spread` ticks.
     record NextWorkday(int n, int minuteOfDay, long spread) implements Timing {}
 }

@@ -35,8 +35,18 @@ public sealed interface Variable {
     record DurationOf(String name, Scope scope, boolean keyed, long low, long high, Jitter jitter)
             implements Variable {}
 
-    /// How many records of a store are taken. @param store id of a data store
-    record RecordsOf(String name, Scope scope, boolean keyed, String store, long low, long high)
+    /// How many records of a store are taken.
+    ///
+    /// @param store id of a data store, or a choice variable of such ids
+    /// @param low, high records, or per mille of the store's where `share`
+    record RecordsOf(
+            String name,
+            Scope scope,
+            boolean keyed,
+            String store,
+            long low,
+            long high,
+            boolean share)
             implements Variable {}
 
     record NumberOf(String name, Scope scope, boolean keyed, long low, long high)
@@ -49,15 +59,18 @@ public sealed interface Variable {
     /// @param careLow, careHigh 0 to 100, both included
     /// @param apart      variables whose person it must not be
     /// @param title      part of the English job title, any where empty
+    /// @param head       whether it must be the head of its department
     record PersonFilter(
             List<String> departments,
             int careLow,
             int careHigh,
             List<String> apart,
-            String title) {}
+            String title,
+            boolean head) {}
 
     /// @param roles any of them. @param apart variables whose host it must not be (a person's counts too)
-    record HostFilter(List<HostRole> roles, List<String> apart) {}
+    /// @param windows whether it must run Windows
+    record HostFilter(List<HostRole> roles, List<String> apart, boolean windows) {}
 
     /// @param kinds names of [org.sala.engine.world.Account.Kind], lower case
     /// @param group  a group it must be in, any where empty. @param prefix how its name begins

@@ -89,12 +89,13 @@ public record Variation(
         return option;
     }
 
-    /// The host that a reference means: a host variable, or a person's workstation.
+    /// The host that a reference means: a host variable, a person's workstation, a data store's server.
     public int host(Value.Ref ref, Organisation organisation) {
         return switch (value(ref.variable())) {
             case Drawn.HostId id -> id.host();
             case Drawn.PersonId id -> organisation.person(id.person()).workstation();
-            case Drawn.Day _, Drawn.AccountId _, Drawn.Word _, Drawn.Amount _, Drawn.Length _ ->
+            case Drawn.Word word -> storeHost(ref, word.text(), organisation);
+            case Drawn.Day _, Drawn.AccountId _, Drawn.Amount _, Drawn.Length _ ->
                     wrong(ref.dotted(), "a host");
         };
     }
@@ -120,6 +121,15 @@ public record Variation(
             return text;
         }
         return Texts.fill(text.replace("${", "{"), names(organisation));
+    }
+
+    private static int storeHost(Value.Ref ref, String id, Organisation organisation) {
+        for (Organisation.DataStore store : organisation.assets().stores()) {
+            if (store.id().equals(id)) {
+                return store.host();
+            }
+        }
+        return wrong(ref.dotted(), "a host");
     }
 
     private static int wrong(String name, String kind) {

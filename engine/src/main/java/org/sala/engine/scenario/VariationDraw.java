@@ -55,11 +55,28 @@ final class VariationDraw {
                     new Variation.Drawn.Length(
                             random.between(of.low(), of.high()),
                             (int) random.between(of.jitter().low(), of.jitter().high()));
-            case Variable.RecordsOf of ->
-                    new Variation.Drawn.Amount(random.between(of.low(), of.high()));
+            case Variable.RecordsOf of -> records(of, random);
             case Variable.NumberOf of ->
                     new Variation.Drawn.Amount(random.between(of.low(), of.high()));
         };
+    }
+
+    private Variation.Drawn records(Variable.RecordsOf of, RandomStream random) {
+        long drawn = random.between(of.low(), of.high());
+        if (!of.share()) {
+            return new Variation.Drawn.Amount(drawn);
+        }
+        String id =
+                values.get(of.store()) instanceof Variation.Drawn.Word word
+                        ? word.text()
+                        : of.store();
+        for (Organisation.DataStore store : organisation.assets().stores()) {
+            if (store.id().equals(id)) {
+                return new Variation.Drawn.Amount(
+                        StrictMath.max(1, store.records() * drawn / 1000));
+            }
+        }
+        throw empty(of.name(), "data store");
     }
 
     private Variation.Drawn workday(Variable.WorkdayOf of, RandomStream random) {
@@ -100,7 +117,17 @@ final class VariationDraw {
                     !(values.get(other) instanceof Variation.Drawn.PersonId id
                             && id.person() == person.id());
         }
-        return placed && careful && titled && apart && person.workstation() >= 0;
+        boolean head = !where.head() || isHead(person);
+        return placed && careful && titled && apart && head && person.workstation() >= 0;
+    }
+
+    private boolean isHead(Person person) {
+        for (Person other : organisation.people()) {
+            if (other.department() == person.department()) {
+                return other.id() == person.id();
+            }
+        }
+        return false;
     }
 
     private Variation.Drawn host(Variable.HostOf of, RandomStream random) {
@@ -110,6 +137,7 @@ final class VariationDraw {
             for (HostRole role : of.where().roles()) {
                 fits |= host.is(role);
             }
+            fits &= !of.where().windows() || host.facts().os().isWindows();
             if (fits && !taken(host.id(), of.where().apart())) {
                 fit.add(host.id());
             }

@@ -46,11 +46,22 @@ final class VariationNames {
             case Variation.Drawn.HostId id -> host(name, organisation.host(id.host()));
             case Variation.Drawn.AccountId id ->
                     names.put(name, organisation.account(id.account()).name());
-            case Variation.Drawn.Word word -> names.put(name, word.text());
+            case Variation.Drawn.Word word -> word(name, word.text());
             case Variation.Drawn.Amount amount -> names.put(name, Long.toString(amount.value()));
             case Variation.Drawn.Length length -> {
                 names.put(name, length.ticks() / Ticks.SECOND + " s");
                 names.put(name + ".minutes", Long.toString(length.ticks() / Ticks.MINUTE));
+            }
+        }
+    }
+
+    private void word(String name, String text) {
+        names.put(name, text);
+        for (Organisation.DataStore store : organisation.assets().stores()) {
+            if (store.id().equals(text)) {
+                names.put(name + ".name", store.name());
+                names.put(name + ".path", store.path());
+                host(name + ".host", organisation.host(store.host()));
             }
         }
     }

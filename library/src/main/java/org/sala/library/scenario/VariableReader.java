@@ -1,0 +1,181 @@
+package org.sala.library.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sala.engine.random.Scope;
+import org.sala.engine.scenario.NearestName;
+import org.sala.engine.scenario.Variable;
+import org.sala.engine.world.HostRole;
+
+/// Reads what varies: the section `vary`.
+final class VariableReader {
+
+    private static final List<String> TYPES =
+            List.of(
+                    "workday",
+                    "person",
+                    "host",
+                    "account",
+                    "choice",
+                    "domain",
+                    "duration",
+                    "records",
+                    "number");
+
+    private VariableReader() {}
+
+    static List<Variable> read(Fields top) {
+        List<Variable> variables = new ArrayList<>();
+        for (Fields.Item item : top.items("vary")) {
+            variables.add(variable(item.name(), item.fields()));
+            item.fields().end();
+        }
+        return variables;
+    }
+
+    private static Variable variable(String name, Fields fields) {
+        if (!name.matches("[a-z][a-z0-9_]*")) {
+            fields.problems()
+                    .at(fields.node(), "'" + name + "' is not a name", "write a-z, 0-9 and _");
+        }
+        String type = fields.text("type");
+        Scope scope = fields.choice("scope", Scope.values(), Scope.TEAM);
+        boolean keyed = fields.truth("keyed", false);
+        fields.text("class", "");
+        return switch (type) {
+            case "workday" -> {
+                List<Integer> between = fields.pair("between", 0, Quantities::days);
+                yield new Variable.WorkdayOf(
+                        name, scope, keyed, between.getFirst(), between.getLast());
+            }
+            case "person" ->
+                    new Variable.PersonOf(name, scope, keyed, people(fields.block("where")));
+            case "host" -> new Variable.HostOf(name, scope, keyed, hosts(fields.block("where")));
+            case "account" ->
+                    new Variable.AccountOf(name, scope, keyed, accounts(fields.block("where")));
+            case "choice" -> new Variable.ChoiceOf(name, scope, keyed, choice(fields));
+            case "domain" -> new Variable.DomainOf(name, scope, keyed, words(fields));
+            case "duration" -> {
+                List<Long> between = fields.pair("between", 0L, Quantities::simulated);
+                List<Integer> jitter = fields.pair("jitter", 0, Quantities::perMille);
+                Variable.Jitter law = new Variable.Jitter(jitter.getFirst(), jitter.getLast());
+                needed(fields, "between");
+                yield new Variable.DurationOf(
+                        name, scope, keyed, between.getFirst(), between.getLast(), law);
+            }
+            case "records" -> {
+                String store = fields.text("store");
+                boolean share = fields.raw("between").contains("%");
+                List<Long> between =
+                        fields.pair(
+                                "between",
+                                0L,
+                                share ? t -> (long) Quantities.perMille(t) : Quantities::number);
+                needed(fields, "between");
+                yield new Variable.RecordsOf(
+                        name, scope, keyed, store, between.getFirst(), between.getLast(), share);
+            }
+            case "number" -> {
+                List<Long> between = fields.pair("between", 0L, Quantities::number);
+                needed(fields, "between");
+                yield new Variable.NumberOf(
+                        name, scope, keyed, between.getFirst(), between.getLast());
+            }
+            default -> {
+                if (!type.isEmpty()) {
+                    String fix = NearestName.fix(type, TYPES);
+                    fields.wrong("type", "no type of variable is called '" + type + "'", fix);
+                }
+                fields.rest();
+                yield new Variable.NumberOf(name, scope, keyed, 0, 0);
+            }
+        };
+    }
+
+    private static void needed(Fields fields, String key) {
+        if (!fields.has(key)) {
+            fields.missing(key, key + ": [from, to]");
+        }
+    }
+
+    private static List<String> choice(Fields fields) {
+        List<String> of = fields.words("of");
+        if (of.isEmpty()) {
+            fields.missing("of", "of: [first, second]");
+            return List.of("");
+        }
+        return of;
+    }
+
+    private static Variable.Words words(Fields fields) {
+        List<String> first = fields.words("first");
+        List<String> second = fields.words("second");
+        List<String> tlds = fields.words("tld");
+        if (first.isEmpty()) {
+            fields.missing("first", "first: [cdn, update]");
+        }
+        for (String tld : tlds) {
+            if (!List.of("example", "test", "invalid").contains(tld)) {
+                String fix = "write example, test or invalid: names that belong to nobody";
+                fields.wrong("tld", "'" + tld + "' is not reserved for documentation", fix);
+            }
+        }
+        return new Variable.Words(
+                first.isEmpty() ? List.of("name") : first,
+                second,
+                tlds.isEmpty() ? List.of("example") : tlds);
+    }
+
+    private static Variable.PersonFilter people(@Nullable Fields where) {
+        if (where == null) {
+            return new Variable.PersonFilter(List.of(), 0, 100, List.of(), "", false);
+        }
+        List<String> departments = where.words("dept");
+        String care = where.text("care", "any");
+        int[] range =
+                switch (care) {
+                    case "any" -> new int[] {0, 100};
+                    case "low" -> new int[] {0, 40};
+                    case "middle" -> new int[] {30, 70};
+                    case "high" -> new int[] {60, 100};
+                    default -> {
+                        where.wrong(
+                                "care", "'" + care + "' is no level", "write low, middle or high");
+                        yield new int[] {0, 100};
+                    }
+                };
+        List<String> apart = where.words("apart");
+        String title = where.text("title", "");
+        boolean head = where.truth("head", false);
+        where.end();
+        return new Variable.PersonFilter(departments, range[0], range[1], apart, title, head);
+    }
+
+    private static Variable.HostFilter hosts(@Nullable Fields where) {
+        if (where == null) {
+            return new Variable.HostFilter(List.of(), List.of(), false);
+        }
+        List<HostRole> roles =
+                where.parsedList("role", text -> Quantities.choice(text, HostRole.values()));
+        List<String> apart = where.words("apart");
+        boolean windows = where.text("os", "any").equals("windows");
+        where.end();
+        return new Variable.HostFilter(roles, apart, windows);
+    }
+
+    private static Variable.AccountFilter accounts(@Nullable Fields where) {
+        if (where == null) {
+            return new Variable.AccountFilter(List.of(), "", "", List.of());
+        }
+        List<String> kinds = new ArrayList<>();
+        for (String kind : where.words("kind")) {
+            kinds.add(kind.replace('-', '_'));
+        }
+        String group = where.text("group", "");
+        String prefix = where.text("prefix", "");
+        List<String> apart = where.words("apart");
+        where.end();
+        return new Variable.AccountFilter(kinds, group, prefix, apart);
+    }
+}
