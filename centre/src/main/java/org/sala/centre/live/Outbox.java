@@ -1,9 +1,15 @@
 package org.sala.centre.live;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Outbox {
     static final String CHANNEL = "sala_outbox";
+
+    private static final Pattern TOPIC = Pattern.compile("[a-z0-9/_.-]{1,200}");
+    private static final Pattern KIND = Pattern.compile("[a-z0-9-]{1,60}");
 
     private final JdbcClient jdbc;
 
@@ -28,10 +37,14 @@ public class Outbox {
     /// Publish last in a transaction; to two topics, in the order of their names.
     ///
     /// @param topic what it is about; 1 to 200 characters of `a-z 0-9 / - _ .`
-    /// @param kind name of the event in the page
+    /// @param kind name of the event in the page; 1 to 60 of `a-z 0-9 -`
     /// @param json a JSON value
+    /// @throws IllegalArgumentException if topic or kind has other characters
     @Transactional(propagation = Propagation.REQUIRED)
     public void publish(String topic, String kind, String json) {
+        if (!TOPIC.matcher(topic).matches() || !KIND.matcher(kind).matches()) {
+            throw new IllegalArgumentException("not a topic and a kind: " + topic + ", " + kind);
+        }
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('sala.topic.' || ?, 0))")
                 .param(topic)
                 .query((_, _) -> 0)
@@ -72,13 +85,35 @@ public class Outbox {
                 .param("topics", topics.toArray(new String[0]))
                 .param("after", after)
                 .param("n", limit)
-                .query((rs, _) -> new News(rs.getLong(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+                .query(Outbox::news)
                 .list();
     }
 
-    /// Number of the newest row, 0 where there is none yet.
-    public long newest() {
-        return jdbc.sql("select coalesce(max(id), 0) from outbox").query(Long.class).single();
+    /// What came after a position of its own in each topic, in the order of the numbers.
+    List<News> afterEach(Map<String, Long> positions, int limit) {
+        return jdbc.sql(
+                        """
+                        select o.id, o.topic, o.kind, o.payload::text
+                          from unnest(cast(:topics as text[]), cast(:positions as bigint[]))
+                                   as known (topic, id)
+                          join outbox o on o.topic = known.topic and o.id > known.id
+                         order by o.id limit :n
+                        """)
+                .param("topics", positions.keySet().toArray(new String[0]))
+                .param("positions", positions.values().toArray(new Long[0]))
+                .param("n", limit)
+                .query(Outbox::news)
+                .list();
+    }
+
+    /// Throws away what nobody can have missed for two hours.
+    @Scheduled(fixedDelay = 10, initialDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void trim() {
+        jdbc.sql("delete from outbox where at < now() - interval '2 hours'").update();
+    }
+
+    private static News news(ResultSet rs, int row) throws SQLException {
+        return new News(rs.getLong(1), rs.getString(2), rs.getString(3), rs.getString(4));
     }
 
     /// Number of the oldest row that is still kept, or 0.

@@ -44,6 +44,7 @@ public final class Routes {
                     // Everybody's own
                     signedIn("GET", "/home"),
                     signedIn("GET", "/search"),
+                    signedIn("GET", "/live"),
                     // Accounts
                     holders("GET", "/components", OPERATOR, AUTHOR));
 

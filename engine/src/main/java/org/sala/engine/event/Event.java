@@ -89,7 +89,12 @@ public sealed interface Event {
     /// @param from   where from; host and address are the host's own for a local logon
     /// @param ticket key of the Kerberos ticket used, 0 without; its GUID is one on controller and target
     record Logon(
-            Header header, long logon, LogonType type, Protocol protocol, Endpoint from, long ticket)
+            Header header,
+            long logon,
+            LogonType type,
+            Protocol protocol,
+            Endpoint from,
+            long ticket)
             implements Event {}
 
     record Logoff(Header header, long logon, LogonType type) implements Event {}
@@ -97,7 +102,11 @@ public sealed interface Event {
     /// @param account the name that was tried, which need not exist
     /// @param reason  why it failed
     record LogonFailed(
-            Header header, LogonType type, Protocol protocol, Endpoint from, String account,
+            Header header,
+            LogonType type,
+            Protocol protocol,
+            Endpoint from,
+            String account,
             LogonFailure reason)
             implements Event {}
 
@@ -115,8 +124,13 @@ public sealed interface Event {
     /// @param service the service asked for: "krbtgt", a host name with $, a service account
     /// @param ticket  its key, 0 when refused
     record Authentication(
-            Header header, AuthenticationKind kind, String account, String service, Endpoint from,
-            long ticket, AuthenticationResult result)
+            Header header,
+            AuthenticationKind kind,
+            String account,
+            String service,
+            Endpoint from,
+            long ticket,
+            AuthenticationResult result)
             implements Event {}
 
     enum AuthenticationKind {
@@ -145,7 +159,8 @@ public sealed interface Event {
 
     /// @param target account changed, by name
     /// @param group  the group of a change of membership, else empty
-    record AccountChanged(Header header, AccountChange change, String target, String group, long logon)
+    record AccountChanged(
+            Header header, AccountChange change, String target, String group, long logon)
             implements Event {}
 
     // ---- files, registry
@@ -164,8 +179,13 @@ public sealed interface Event {
     /// @param after  what it holds after, null when deleted
     /// @param note   new path of a rename, stream name, share path; empty without
     record FileChange(
-            Header header, FileOperation operation, long process, String path,
-            @Nullable Content before, @Nullable Content after, String note)
+            Header header,
+            FileOperation operation,
+            long process,
+            String path,
+            @Nullable Content before,
+            @Nullable Content after,
+            String note)
             implements Event {}
 
     /// A file that came from outside keeps where it came from (zone 3 and the address).
@@ -181,8 +201,13 @@ public sealed interface Event {
 
     /// @param type "REG_SZ", "REG_DWORD" and so on
     record RegistryChange(
-            Header header, RegistryOperation operation, long process, String key, String value,
-            String type, String data)
+            Header header,
+            RegistryOperation operation,
+            long process,
+            String key,
+            String value,
+            String type,
+            String data)
             implements Event {}
 
     // ---- network
@@ -192,7 +217,12 @@ public sealed interface Event {
     /// @param flow    its key; ports stand in `ends`, chosen once by the initiator
     /// @param process key of the initiating process, 0 unknown
     record Flow(
-            Header header, long flow, long process, Ends ends, Volume volume, Exchange exchange,
+            Header header,
+            long flow,
+            long process,
+            Ends ends,
+            Volume volume,
+            Exchange exchange,
             FlowOutcome outcome)
             implements Event {}
 
@@ -230,7 +260,12 @@ public sealed interface Event {
 
     /// A remote-access session. @param address given inside. @param connected false at its end
     record VpnSession(
-            Header header, long session, boolean connected, Endpoint from, int address, Volume volume)
+            Header header,
+            long session,
+            boolean connected,
+            Endpoint from,
+            int address,
+            Volume volume)
             implements Event {}
 
     record VpnRefused(Header header, String account, Endpoint from, LogonFailure reason)

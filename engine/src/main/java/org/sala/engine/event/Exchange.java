@@ -12,7 +12,8 @@ public sealed interface Exchange {
     record Dns(String name, String type, int rcode, String answer, int ttl) implements Exchange {}
 
     /// A plain HTTP request with its answer; `url` is absolute.
-    record Http(String method, String url, HttpAnswer answer, HttpHeads heads) implements Exchange {}
+    record Http(String method, String url, HttpAnswer answer, HttpHeads heads)
+            implements Exchange {}
 
     /// @param cached whether the proxy answered from its cache
     record HttpAnswer(int status, String contentType, boolean cached) {}

@@ -15,7 +15,11 @@ public record MailMessage(
     /// @param from    display form with name; @param sentAt ticks, by the sender's clock
     /// @param charset "utf-8"; @param inReplyTo key of an earlier mail, 0 without
     public record Heads(
-            String from, List<String> to, String subject, long sentAt, String userAgent,
+            String from,
+            List<String> to,
+            String subject,
+            long sentAt,
+            String userAgent,
             long inReplyTo) {}
 
     public long size() {

@@ -2,7 +2,7 @@ package org.sala.engine.world;
 
 import java.util.List;
 
-/// An account of the domain, or of one machine.
+/// An account of the domain, or of one machine. Linux accounts carry their uid in place of the rid.
 ///
 /// @param id     index in [Organisation#accounts()]
 /// @param person person index, -1 for a service or a built-in account
@@ -15,6 +15,7 @@ public record Account(int id, String name, Kind kind, int person, int rid, List<
         ADMIN,
         SERVICE,
         BUILT_IN,
+        MACHINE,
         LINUX
     }
 

@@ -9,12 +9,23 @@ import java.util.List;
 /// @param weekend       ISO weekday numbers, 6 Saturday and 7 Sunday for most
 /// @param holidays      days since 1970-01-01
 /// @param language      BCP 47 tag of the working language besides English
+/// @param pools         what its offices, mails and web pages are made of
 public record Country(
-        String code, String name, int offsetSeconds, List<Integer> weekend, List<Integer> holidays,
-        String language, Names names) {
+        String code,
+        String name,
+        int offsetSeconds,
+        List<Integer> weekend,
+        List<Integer> holidays,
+        String language,
+        Names names,
+        Pools pools) {
 
-    /// Pools from which people, places and streets are named: local script beside Latin letters.
-    public record Names(List<Named> given, List<Named> family, boolean familyFirst) {}
+    /// Pools from which people are named: local script beside Latin letters.
+    ///
+    /// @param family         empty where people have no family names; then a name is several given ones
+    /// @param oneWordPercent how many of a hundred people go by a single name
+    public record Names(
+            List<Named> given, List<Named> family, boolean familyFirst, int oneWordPercent) {}
 
     public record Named(String local, String latin) {}
 

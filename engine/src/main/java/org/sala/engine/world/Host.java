@@ -18,7 +18,12 @@ public record Host(
     /// @param clockOffset ticks that its clock is ahead of true time at the first day
     /// @param clockDrift  ticks a day
     public record Facts(
-            Os os, long mac, String machineSid, Install install, long clockOffset, long clockDrift) {}
+            Os os,
+            long mac,
+            String machineSid,
+            Install install,
+            long clockOffset,
+            long clockDrift) {}
 
     /// @param at ticks; @param volumeSerial of the system volume; @param diskBytes size of the disk
     public record Install(long at, int volumeSerial, long diskBytes) {}
