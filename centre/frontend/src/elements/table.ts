@@ -1,3 +1,5 @@
+import { copy } from "./toast";
+
 // <sala-table> around a table: sort by head, filter, choose columns, copy, CSV, arrows between rows.
 // Without script it is the plain table. Words come as attributes from the page.
 class Table extends HTMLElement {
@@ -59,11 +61,11 @@ class Table extends HTMLElement {
         row.hidden = !wanted.every((word) => text.includes(word));
         if (!row.hidden) shown++;
       }
-      count.textContent = (this.getAttribute("count") ?? "{0}").replace("{0}", String(shown));
+      count.textContent = `${this.getAttribute("rows") ?? ""} ${shown.toLocaleString(document.documentElement.lang)}`;
     };
     filter.addEventListener("input", show);
     tools.append(filter, count, this.columns(table));
-    tools.append(this.button("copy", () => void navigator.clipboard?.writeText(this.text(table, "\t"))));
+    tools.append(this.button("copy", () => copy(this.text(table, "\t"), this.getAttribute("copied") ?? "")));
     tools.append(this.button("csv", () => this.download(table)));
     this.prepend(tools);
     show();

@@ -18,3 +18,19 @@ export function toast(text: string, kind: "done" | "bad" | "wait" = "wait"): voi
   place.append(note);
   if (kind !== "bad") setTimeout(() => note.remove(), 6000);
 }
+
+// Puts a text on the clipboard and says so. Without HTTPS browsers offer no clipboard to a script;
+// the older way through a selected field still works there.
+export function copy(text: string, done: string): void {
+  const said = () => toast(done, "done");
+  if (navigator.clipboard) {
+    void navigator.clipboard.writeText(text).then(said);
+    return;
+  }
+  const field = document.createElement("textarea");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  if (document.execCommand("copy")) said();
+  field.remove();
+}

@@ -5,7 +5,7 @@ import "../elements/draft";
 import "../elements/live";
 import "../elements/resend";
 import "../elements/table";
-import { toast } from "../elements/toast";
+import { copy, toast } from "../elements/toast";
 
 declare global {
   interface Window {
@@ -51,6 +51,8 @@ document.addEventListener("click", (event) => {
     const open = side?.classList.toggle("open") ?? false;
     toggle.setAttribute("aria-expanded", String(open));
   }
+  const source = target.closest<HTMLElement>("[data-copy]");
+  if (source) copy(source.dataset.copy ?? "", document.getElementById("toasts")?.dataset.copied ?? "");
   const opener = target.closest<HTMLElement>("[data-dialog]");
   if (opener) document.querySelector<HTMLDialogElement>(`#${opener.dataset.dialog}`)?.showModal();
   for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]"))

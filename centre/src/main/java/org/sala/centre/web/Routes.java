@@ -19,10 +19,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /// is refused to everybody. Whether a person may see this very run, nomination or account is then the
 /// feature's question.
 public final class Routes {
-    private static final Set<Role> STAFF =
-            EnumSet.of(DIRECTOR, ME_OFFICER, REGISTRAR, INSTRUCTOR, TUTOR, EVALUATOR, AUTHOR,
-                    ORGANISER, OPERATOR);
-
     private static final List<Route> TABLE =
             List.of(
                     // The door
@@ -45,7 +41,23 @@ public final class Routes {
                     signedIn("GET", "/home"),
                     signedIn("GET", "/search"),
                     signedIn("GET", "/live"),
+                    signedIn("GET", "/account"),
+                    signedIn("POST", "/account"),
+                    signedIn("POST", "/account/password"),
+                    signedIn("POST", "/account/sessions/end"),
                     // Accounts
+                    everyone("GET", "/invitation/{token}"),
+                    everyone("POST", "/invitation/{token}"),
+                    holders("POST", "/invitations", OPERATOR, REGISTRAR),
+                    holders("GET", "/accounts", OPERATOR),
+                    holders("POST", "/accounts", OPERATOR),
+                    holders("GET", "/accounts/new", OPERATOR, REGISTRAR),
+                    holders("GET", "/accounts/{id}", OPERATOR),
+                    holders("POST", "/accounts/{id}", OPERATOR),
+                    holders("POST", "/accounts/{id}/password", OPERATOR),
+                    holders("POST", "/accounts/{id}/close", OPERATOR),
+                    holders("POST", "/accounts/{id}/open", OPERATOR),
+                    holders("POST", "/accounts/{id}/sessions/end", OPERATOR),
                     holders("GET", "/components", OPERATOR, AUTHOR));
 
     private static final List<Compiled> COMPILED = compile();
@@ -101,11 +113,6 @@ public final class Routes {
     /// Whether a person may read a page.
     public static boolean mayRead(@Nullable Reader reader, String path) {
         return of("GET", path).map(route -> route.allows(reader)).orElse(false);
-    }
-
-    /// Everybody who works for the centre.
-    static Set<Role> staff() {
-        return STAFF;
     }
 
     private record Compiled(Route route, PathPattern pattern) {}

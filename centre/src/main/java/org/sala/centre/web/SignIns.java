@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sala.centre.account.Sessions;
 import org.sala.centre.account.SignedIn;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -17,9 +18,6 @@ import org.springframework.stereotype.Component;
 /// password, an invitation, or a code and a seat.
 @Component
 public class SignIns {
-    static final String AGENT = "sala.agent";
-    static final String ADDRESS = "sala.address";
-
     private final SecurityContextRepository contexts;
     private final CookieCsrfTokenRepository tokens;
 
@@ -36,8 +34,8 @@ public class SignIns {
             before.invalidate();
         }
         HttpSession session = request.getSession(true);
-        session.setAttribute(AGENT, cut(request.getHeader("User-Agent")));
-        session.setAttribute(ADDRESS, request.getRemoteAddr());
+        session.setAttribute(Sessions.AGENT, cut(request.getHeader("User-Agent")));
+        session.setAttribute(Sessions.ADDRESS, request.getRemoteAddr());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(
                 UsernamePasswordAuthenticationToken.authenticated(

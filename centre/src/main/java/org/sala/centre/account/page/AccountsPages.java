@@ -1,0 +1,201 @@
+package org.sala.centre.account.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sala.centre.account.Accounts;
+import org.sala.centre.account.Invitations;
+import org.sala.centre.account.Reader;
+import org.sala.centre.account.Role;
+import org.sala.centre.account.Secrets;
+import org.sala.centre.account.Sessions;
+import org.sala.centre.web.Form;
+import org.sala.centre.web.NotFound;
+import org.sala.centre.web.Shell;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/// The operator's register of accounts.
+@Controller
+class AccountsPages {
+    private static final int SHOWN = 500;
+
+    private final Accounts accounts;
+    private final Invitations invitations;
+    private final Sessions sessions;
+
+    AccountsPages(Accounts accounts, Invitations invitations, Sessions sessions) {
+        this.accounts = accounts;
+        this.invitations = invitations;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/accounts")
+    View list(
+            Shell shell,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "false") boolean guests) {
+        return shell.title("accounts.title")
+                .show(
+                        "account/list",
+                        Map.of(
+                                "lines", accounts.find(q, guests, SHOWN),
+                                "query", q,
+                                "guests", guests,
+                                "shown", SHOWN));
+    }
+
+    @GetMapping("/accounts/new")
+    View blank(Shell shell) {
+        return entry(shell, Form.empty());
+    }
+
+    @PostMapping("/accounts")
+    View enter(Shell shell, Form form) {
+        String login = Entries.login(form);
+        String name = form.required("name", 200);
+        String email = Entries.email(form);
+        Set<Role> roles = Entries.roles(form);
+        if (form.isWrong()) {
+            return entry(shell.status(422), form);
+        }
+        String password = Secrets.password();
+        try {
+            long id = accounts.enter(new Accounts.Entry(login, name, email, roles), password, true);
+            return secret(shell, "accounts.entered", name, login, password, "/accounts/" + id);
+        } catch (Accounts.LoginTaken e) {
+            form.wrong("login", "account.form.login-taken");
+            return entry(shell.status(422), form);
+        }
+    }
+
+    @PostMapping("/invitations")
+    View invite(Shell shell, Form form) {
+        String name = form.required("name", 200);
+        String email = Entries.email(form);
+        Set<Role> roles = Entries.roles(form);
+        if (!shell.reader().is(Role.OPERATOR) && roles.contains(Role.OPERATOR)) {
+            form.wrong("roles", "account.form.roles-more");
+        }
+        if (form.isWrong()) {
+            return entry(shell.status(422), form);
+        }
+        String token =
+                invitations.make(
+                        new Invitations.Invitation(name, email, roles), shell.reader().id());
+        String link = shell.origin() + "/invitation/" + token;
+        return secret(shell, "accounts.invited", name, "", link, "/accounts");
+    }
+
+    @GetMapping("/accounts/{id}")
+    View one(Shell shell, @PathVariable long id) {
+        Reader reader = line(id).reader();
+        Form form =
+                Form.empty()
+                        .with("name", reader.name())
+                        .with("email", reader.email())
+                        .with("roles", reader.roles().stream().map(Role::code).toList());
+        return account(shell, id, form);
+    }
+
+    @PostMapping("/accounts/{id}")
+    View save(Shell shell, @PathVariable long id, Form form) {
+        line(id);
+        String name = form.required("name", 200);
+        String email = Entries.email(form);
+        Set<Role> roles = Entries.roles(form);
+        if (id == shell.reader().id() && !roles.contains(Role.OPERATOR)) {
+            form.wrong("roles", "account.form.roles-own");
+        }
+        if (form.isWrong()) {
+            return account(shell.status(422), id, form);
+        }
+        accounts.setNames(id, name, email);
+        accounts.setRoles(id, roles);
+        return shell.done("/accounts/" + id, "account.saved");
+    }
+
+    @PostMapping("/accounts/{id}/password")
+    View password(Shell shell, @PathVariable long id) {
+        Reader reader = line(id).reader();
+        String password = Secrets.password();
+        accounts.setPassword(id, password, true);
+        sessions.endAll(id, null);
+        return secret(
+                shell, "accounts.password-made", reader.name(), reader.login(), password,
+                "/accounts/" + id);
+    }
+
+    @PostMapping("/accounts/{id}/close")
+    View close(Shell shell, @PathVariable long id) {
+        Reader reader = line(id).reader();
+        if (id == shell.reader().id()) {
+            Form form =
+                    Form.empty()
+                            .with("name", reader.name())
+                            .with("email", reader.email())
+                            .with("roles", reader.roles().stream().map(Role::code).toList());
+            form.wrong("name", "account.form.close-own");
+            return account(shell.status(422), id, form);
+        }
+        accounts.setClosed(id, true);
+        sessions.endAll(id, null);
+        return shell.done("/accounts/" + id, "accounts.closed-now", reader.name());
+    }
+
+    @PostMapping("/accounts/{id}/open")
+    View open(Shell shell, @PathVariable long id) {
+        Reader reader = line(id).reader();
+        accounts.setClosed(id, false);
+        return shell.done("/accounts/" + id, "accounts.opened-now", reader.name());
+    }
+
+    @PostMapping("/accounts/{id}/sessions/end")
+    View end(Shell shell, @PathVariable long id) {
+        Reader reader = line(id).reader();
+        sessions.endAll(id, null);
+        return shell.done("/accounts/" + id, "accounts.sessions-ended", reader.name());
+    }
+
+    private Accounts.Line line(long id) {
+        return accounts.line(id).orElseThrow(() -> new NotFound("account " + id));
+    }
+
+    private static View entry(Shell shell, Form form) {
+        return shell.title("accounts.new.title")
+                .show(
+                        "account/new",
+                        Map.of("form", form, "roles", Entries.roleChoices(shell)));
+    }
+
+    private View account(Shell shell, long id, Form form) {
+        Accounts.Line line = line(id);
+        List<Sessions.Open> open = sessions.of(id);
+        return shell.titled(line.reader().name())
+                .show(
+                        "account/one",
+                        Map.of(
+                                "line", line,
+                                "form", form,
+                                "roles", Entries.roleChoices(shell),
+                                "sessions", open));
+    }
+
+    /// Shows what is shown once. It is an answer, not a redirect, so that it stands in no session.
+    private static View secret(
+            Shell shell, String key, String name, @Nullable String login, String secret, String next) {
+        return shell.title("accounts.secret.title")
+                .show(
+                        "account/secret",
+                        Map.of(
+                                "text", shell.t(key, name),
+                                "login", login == null ? "" : login,
+                                "secret", secret,
+                                "next", next));
+    }
+}
