@@ -40,6 +40,16 @@ public final class Keys {
         return of("shell", person, day, 0);
     }
 
+    /// The person's web browser of that local day, from `Stay.at().browser()` to logoff.
+    public static long browser(int person, int day) {
+        return of("browser", person, day, 0);
+    }
+
+    /// The person's OUTLOOK.EXE of that local day, from `Stay.at().mailer()` to logoff.
+    public static long mailer(int person, int day) {
+        return of("mailer", person, day, 0);
+    }
+
     /// The logon that a service runs in from boot on; an account's own, as of a Windows service.
     public static long service(int host, int bootDay, int account) {
         return of("service", host, bootDay, account);
