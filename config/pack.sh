@@ -35,7 +35,8 @@ run_pack() {
     cp -Rp "$app" "$root/app"
     rm -f "$root/app/sala.aot" "$root/app/training.log" "$root/app/built"
     cp -p "$home/sala" "$home/LICENSE" "$home/README.md" "$root/"
-    cp -p "$home/README.md" "$root/"
+    # The cache of quick starts belongs to one Java runtime, and stands on any path.
+    (JAVA_HOME=$root/runtime && app=$root/app && train)
     say "Writing $target ..."
     mkdir -p "$(dirname "$target")"
     tar -C "$stage" --owner=0 --group=0 --numeric-owner -czf "$target.part" "$name" || fail "tar failed"

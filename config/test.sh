@@ -18,6 +18,8 @@ test_tools() {
     cat <<'TEXT'
 chromium chromium
 git git
+curl curl
+ip iproute2
 unzip unzip
 TEXT
 }

@@ -2,6 +2,7 @@ package org.sala.centre.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -81,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Instant begun = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        Instant begun =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         CentreOptions.Database nothing = new CentreOptions.Database("", "", "");
         // Refuses a wrong port before anything is started.
         options(nothing, where.folder());

@@ -38,8 +38,8 @@ record PostgresBinaries(Path folder) {
                 Files.createDirectories(software);
                 Path half = Files.createTempDirectory(software, "unpacking-");
                 Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
-                try (InputStream in = new XZInputStream(open(resource))) {
-                    untar(new BufferedInputStream(in, 1 << 16), half);
+                try (InputStream in = Decompression.of(open(resource))) {
+                    untar(in, half);
                 }
                 Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -51,6 +51,14 @@ record PostgresBinaries(Path folder) {
                             + ": "
                             + e.getMessage(),
                     e);
+        }
+    }
+
+    /// Apart, so that only unpacking loads the library: it is in a sealed jar, and a start-up cache that knows
+    /// its classes stops Java once the installation is moved to another folder.
+    private static final class Decompression {
+        static InputStream of(InputStream compressed) throws IOException {
+            return new BufferedInputStream(new XZInputStream(compressed), 1 << 16);
         }
     }
 
