@@ -1,10 +1,12 @@
 package org.sala.centre;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sala.centre.account.Demonstration;
+import org.sala.centre.tls.ServerCertificate;
 import org.sala.centre.web.PublicAddress;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -85,6 +87,16 @@ public final class Centre implements AutoCloseable {
         map.put("sala.tls", options.tls());
         if (options.publicUrl() != null) {
             map.put("sala.public-url", options.publicUrl().toString());
+        }
+        if (options.tls()) {
+            map.putAll(
+                    ServerCertificate.prepare(
+                                    options.data(), options.publicUrl(), Clock.systemUTC())
+                            .properties());
+        } else if (options.publicUrl() != null
+                && "https".equals(options.publicUrl().getScheme())) {
+            // Somebody before us on this machine speaks HTTPS and says who asked.
+            map.put("server.forward-headers-strategy", "native");
         }
         return context ->
                 context.getEnvironment()

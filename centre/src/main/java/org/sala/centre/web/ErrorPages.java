@@ -24,7 +24,7 @@ class ErrorPages implements ErrorController {
     private static final List<Integer> KNOWN = List.of(400, 401, 403, 404, 405, 413, 429, 500, 503);
 
     @RequestMapping("/error")
-    View error(Shell shell, Form form, HttpServletRequest request, HttpServletResponse response) {
+    View error(Shell shell, HttpServletRequest request, HttpServletResponse response) {
         int status = status(request);
         int told = KNOWN.contains(status) ? status : status < 500 ? 400 : 500;
         String incident = status >= 500 ? report(request, status) : "";
@@ -36,6 +36,8 @@ class ErrorPages implements ErrorController {
                 URLEncoder.encode(
                         incident.isEmpty() ? sentence : sentence + " (" + incident + ")",
                         StandardCharsets.UTF_8));
+        // Only then is the body read: a body that was refused for its size stays unread.
+        Form form = expired ? Form.of(request) : Form.empty();
         boolean ours = "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
         Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return shell.title("error." + kind + ".title")

@@ -153,7 +153,7 @@ public final class Page {
     /// A time in the reader's zone and language: date and minutes.
     public String time(Instant at) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(shell.language())
+                .withLocale(formats())
                 .withZone(shell.zone())
                 .format(at);
     }
@@ -161,7 +161,7 @@ public final class Page {
     /// A date in the reader's language.
     public String date(LocalDate date) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(shell.language())
+                .withLocale(formats())
                 .format(date);
     }
 
@@ -170,6 +170,11 @@ public final class Page {
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
                 .withZone(ZoneOffset.UTC)
                 .format(at);
+    }
+
+    /// English here is British: the day stands before the month.
+    private Locale formats() {
+        return shell.language().equals(Locale.ENGLISH) ? Locale.UK : shell.language();
     }
 
     /// A whole number in the reader's digits and grouping.

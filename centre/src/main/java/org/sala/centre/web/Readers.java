@@ -4,7 +4,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sala.centre.account.Accounts;
 import org.sala.centre.account.Reader;
@@ -20,6 +22,7 @@ final class Readers {
     private static final String ATTRIBUTE = Readers.class.getName();
 
     private final Accounts accounts;
+    private final Map<Long, Long> noted = new ConcurrentHashMap<>();
 
     Readers(Accounts accounts) {
         this.accounts = accounts;
@@ -35,8 +38,21 @@ final class Readers {
             return Optional.of(known);
         }
         Optional<Reader> reader = accounts.open(id);
-        reader.ifPresent(found -> request.setAttribute(ATTRIBUTE, found));
+        reader.ifPresent(
+                found -> {
+                    request.setAttribute(ATTRIBUTE, found);
+                    note(found.id());
+                });
         return reader;
+    }
+
+    /// Notes at most once a minute that somebody is here, without asking the register each time.
+    private void note(long id) {
+        long minute = System.nanoTime() / 60_000_000_000L;
+        Long before = noted.put(id, minute);
+        if (before == null || before != minute) {
+            accounts.seen(id);
+        }
     }
 
     Locale language(HttpServletRequest request, @Nullable Reader reader) {

@@ -27,6 +27,8 @@ public final class Routes {
                     everyone("GET", "/assets/{name}"),
                     everyone("GET", "/favicon.svg"),
                     everyone("GET", "/favicon.ico"),
+                    everyone("GET", "/authority"),
+                    everyone("GET", "/authority.crt"),
                     everyone("GET", "/sign-in"),
                     everyone("POST", "/sign-in"),
                     everyone("POST", "/sign-out"),
