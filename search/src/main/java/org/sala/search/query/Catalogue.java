@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// table after a stage that groups. No other name ever reaches the database.
 public final class Catalogue {
 
+    private static final int LONGEST_NAME = 40;
+
     private final Map<String, Field> byName = new LinkedHashMap<>();
     private final Map<String, Field> byAlias = new LinkedHashMap<>();
 
@@ -23,13 +25,12 @@ public final class Catalogue {
     /// The same catalogue in which other names lead to some fields, as habits of other tools.
     public Catalogue withAliases(Map<String, String> aliases) {
         Catalogue extended = new Catalogue(fields());
-        aliases.forEach(
-                (alias, name) -> {
-                    Field field = byName.get(name);
-                    if (field != null) {
-                        extended.byAlias.put(alias.toLowerCase(Locale.ROOT), field);
-                    }
-                });
+        aliases.forEach((alias, name) -> {
+            Field field = byName.get(name);
+            if (field != null) {
+                extended.byAlias.put(alias.toLowerCase(Locale.ROOT), field);
+            }
+        });
         return extended;
     }
 
@@ -46,6 +47,9 @@ public final class Catalogue {
     /// The field whose name is most like what was written, if any is like it at all.
     public @Nullable String nearest(String written) {
         String key = written.toLowerCase(Locale.ROOT);
+        if (key.length() > LONGEST_NAME) {
+            return null;
+        }
         List<String> names = new ArrayList<>(byName.keySet());
         names.addAll(byAlias.keySet());
         String best = null;
@@ -67,22 +71,27 @@ public final class Catalogue {
         return field == null ? null : field.name();
     }
 
-    /// How many letters must be changed, added or left out. Source: Levenshtein 1965.
+    /// How many letters must be changed, added, left out or swapped with the next. Source: Damerau
+    /// 1964, optimal string alignment.
     private static int distance(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        for (int j = 0; j <= right.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                int above = row[j];
-                int swap = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(swap, Math.min(above, row[j - 1]) + 1);
-                diagonal = above;
+        int[][] cost = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(cost, i, j, left, right);
             }
         }
-        return row[right.length()];
+        return cost[left.length()][right.length()];
+    }
+
+    private static int cheapest(int[][] cost, int i, int j, String left, String right) {
+        boolean same = left.charAt(i - 1) == right.charAt(j - 1);
+        int best = Math.min(cost[i - 1][j], cost[i][j - 1]) + 1;
+        best = Math.min(best, cost[i - 1][j - 1] + (same ? 0 : 1));
+        boolean swapped =
+                i > 1
+                        && j > 1
+                        && left.charAt(i - 1) == right.charAt(j - 2)
+                        && left.charAt(i - 2) == right.charAt(j - 1);
+        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
     }
 }

@@ -2,7 +2,6 @@ package org.sala.search.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads conditions. AND binds closer than OR; two conditions side by side mean AND.
@@ -10,21 +9,23 @@ final class FilterParser {
 
     static final int DEEPEST = 32;
     static final int MOST_TERMS = 200;
-    private static final int LONGEST_REGEX = 500;
 
     private final TextCursor cursor;
+    private final ValueParser values;
     private final Catalogue catalogue;
     private final boolean timeAllowed;
     private int depth;
     private int terms;
     private int timeFrom = -1;
     private boolean timeMisplaced;
+    private boolean alternatives;
     private @Nullable Moment earliest;
     private @Nullable Moment latest;
 
     /// @param timeAllowed whether `earliest=` and `latest=` may stand among the conditions
     FilterParser(TextCursor cursor, Catalogue catalogue, boolean timeAllowed) {
         this.cursor = cursor;
+        this.values = new ValueParser(cursor);
         this.catalogue = catalogue;
         this.timeAllowed = timeAllowed;
     }
@@ -50,7 +51,7 @@ final class FilterParser {
             cursor.take(')');
             throw cursor.stop(Problem.Code.PARENTHESIS_UNEXPECTED, from, ")");
         }
-        if (timeFrom >= 0 && (!timeAllowed || timeMisplaced || filter instanceof Filter.Or)) {
+        if (timeFrom >= 0 && (!timeAllowed || timeMisplaced || alternatives)) {
             cursor.note(Problem.Code.TIME_NOT_HERE, timeFrom, "earliest, latest", null);
         }
         return filter;
@@ -64,6 +65,7 @@ final class FilterParser {
             parts.add(and(scope));
             cursor.skipSpace();
         }
+        alternatives |= depth == 0 && parts.size() > 1;
         return parts.size() == 1 ? parts.getFirst() : Filter.or(parts);
     }
 
@@ -122,7 +124,7 @@ final class FilterParser {
             throw cursor.stop(Problem.Code.TOO_MANY_TERMS, from, String.valueOf(MOST_TERMS));
         }
         if (scope != null) {
-            return value(scope, from);
+            return values.read(scope, from);
         }
         Filter comparison = comparison(from);
         if (comparison != null) {
@@ -201,7 +203,7 @@ final class FilterParser {
         if (cursor.take('(')) {
             return group(field, at);
         }
-        return value(field, at);
+        return values.read(field, at);
     }
 
     private Filter list(Field field) {
@@ -216,7 +218,7 @@ final class FilterParser {
             if (glob == null) {
                 throw cursor.stop(Problem.Code.VALUE_MISSING, from, field.name());
             }
-            parts.add(like(field, glob, from));
+            parts.add(values.like(field, glob, from));
             cursor.skipSpace();
         } while (cursor.take(','));
         if (!cursor.take(')')) {
@@ -244,171 +246,5 @@ final class FilterParser {
         return token.length() > 1 && token.startsWith("\"") && token.endsWith("\"")
                 ? token.substring(1, token.length() - 1)
                 : token;
-    }
-
-    private Filter value(Field field, int from) {
-        if (cursor.peek() == '[' || cursor.peek() == '{') {
-            return range(field, from);
-        }
-        for (String sign : List.of(">=", "<=", ">", "<")) {
-            if (cursor.take(sign)) {
-                cursor.skipSpace();
-                Filter.Bound bound = new Filter.Bound(bound(field), sign.length() == 2);
-                return sign.charAt(0) == '>'
-                        ? new Filter.Range(field, bound, null)
-                        : new Filter.Range(field, null, bound);
-            }
-        }
-        String regex = cursor.takeRegex();
-        if (regex != null) {
-            return regex(field, regex, from);
-        }
-        Glob glob = cursor.takeGlob(false);
-        if (glob == null) {
-            throw cursor.stop(Problem.Code.VALUE_MISSING, from, field.name());
-        }
-        return like(field, glob, from);
-    }
-
-    private Filter like(Field field, Glob glob, int from) {
-        if (glob.isAnything()) {
-            return new Filter.Present(field);
-        }
-        String text = glob.literal();
-        return switch (field.kind()) {
-            case TEXT -> new Filter.Like(field, glob);
-            case NUMBER, DECIMAL ->
-                    glob.isExact()
-                            ? new Filter.Is(field, number(field, text, from))
-                            : new Filter.Like(field, glob);
-            case TIME -> moment(field, glob, from);
-            case ADDRESS -> address(field, glob, from);
-        };
-    }
-
-    private Filter moment(Field field, Glob glob, int from) {
-        Moments.Written written = glob.isExact() ? Moments.read(glob.literal()) : null;
-        if (written == null) {
-            cursor.note(Problem.Code.NOT_A_TIME, from, cursor.since(from), null);
-            return new Filter.All();
-        }
-        Filter.Time low = new Filter.Time(written.moment());
-        if (written.precision() == 0) {
-            return new Filter.Is(field, low);
-        }
-        Filter.Time high = new Filter.Time(Moments.plus(written.moment(), written.precision()));
-        return new Filter.Range(field, new Filter.Bound(low, true), new Filter.Bound(high, false));
-    }
-
-    private Filter address(Field field, Glob glob, int from) {
-        String text = glob.literal();
-        if (!glob.isExact()) {
-            return new Filter.Like(field, glob);
-        }
-        Network network = Network.parse(text);
-        if (network != null) {
-            return new Filter.Within(field, network);
-        }
-        if (Network.bytes(text).length == 0) {
-            cursor.note(Problem.Code.NOT_AN_ADDRESS, from, text, null);
-        }
-        return new Filter.Like(field, glob);
-    }
-
-    private Filter regex(Field field, String expression, int from) {
-        if (expression.length() > LONGEST_REGEX || !isRegex(expression)) {
-            cursor.note(Problem.Code.REGEX_BROKEN, from, expression, null);
-        }
-        return new Filter.Regex(field, expression);
-    }
-
-    /// RE2 knows no look-around and no back-references; what Java cannot read RE2 cannot either.
-    static boolean isRegex(String expression) {
-        if (expression.contains("(?=") || expression.contains("(?!") || expression.contains("(?<")) {
-            return false;
-        }
-        try {
-            java.util.regex.Pattern.compile(expression);
-            return true;
-        } catch (PatternSyntaxException _) {
-            return false;
-        }
-    }
-
-    private Filter range(Field field, int from) {
-        boolean lowIncluded = cursor.take('[') || !cursor.take('{');
-        Filter.Value low = end(field);
-        cursor.skipSpace();
-        if (!cursor.takeKeyword("to")) {
-            throw cursor.stop(Problem.Code.NOT_A_RANGE, from, "TO");
-        }
-        Filter.Value high = end(field);
-        cursor.skipSpace();
-        boolean highIncluded = cursor.take(']');
-        if (!highIncluded && !cursor.take('}')) {
-            throw cursor.stop(Problem.Code.NOT_A_RANGE, from, "]");
-        }
-        if (low == null && high == null) {
-            return new Filter.Present(field);
-        }
-        return new Filter.Range(
-                field,
-                low == null ? null : new Filter.Bound(low, lowIncluded),
-                high == null ? null : new Filter.Bound(high, highIncluded));
-    }
-
-    private Filter.@Nullable Value end(Field field) {
-        cursor.skipSpace();
-        int back = cursor.at();
-        Glob glob = cursor.takeGlob(true);
-        if (glob != null && glob.isAnything()) {
-            return null;
-        }
-        cursor.moveTo(back);
-        return bound(field);
-    }
-
-    private Filter.Value bound(Field field) {
-        int from = cursor.at();
-        Glob glob = cursor.takeGlob(true);
-        if (glob == null) {
-            throw cursor.stop(Problem.Code.VALUE_MISSING, from, field.name());
-        }
-        String text = glob.literal();
-        if (!glob.isExact()) {
-            cursor.note(Problem.Code.NOT_A_RANGE, from, cursor.since(from), null);
-            text = "";
-        }
-        return switch (field.kind()) {
-            case TEXT -> new Filter.Word(text);
-            case NUMBER, DECIMAL -> number(field, text, from);
-            case TIME -> {
-                Moments.Written written = Moments.read(text);
-                if (written == null) {
-                    cursor.note(Problem.Code.NOT_A_TIME, from, text, null);
-                }
-                yield new Filter.Time(written == null ? new Moment.Now() : written.moment());
-            }
-            case ADDRESS -> {
-                cursor.note(Problem.Code.NOT_COMPARABLE, from, field.name(), null);
-                yield new Filter.Word(text);
-            }
-        };
-    }
-
-    private Filter.Value number(Field field, String text, int from) {
-        try {
-            if (field.kind() == Kind.NUMBER && text.length() <= 19 && text.indexOf('+') < 0) {
-                return new Filter.Whole(Long.parseLong(text));
-            }
-            double fraction = text.length() <= 40 ? Double.parseDouble(text) : Double.NaN;
-            if (field.kind() == Kind.DECIMAL && Double.isFinite(fraction)) {
-                return new Filter.Fraction(fraction);
-            }
-        } catch (NumberFormatException _) {
-            // falls through to the problem
-        }
-        cursor.note(Problem.Code.NOT_A_NUMBER, from, text, null);
-        return new Filter.Whole(0);
     }
 }

@@ -39,7 +39,10 @@ public record Glob(List<Piece> pieces) {
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
-            pieces.add(c == '*' ? new Star() : c == '?' ? new One() : new Text(pattern.substring(i, i + 1)));
+            pieces.add(
+                    c == '*'
+                            ? new Star()
+                            : c == '?' ? new One() : new Text(pattern.substring(i, i + 1)));
         }
         return new Glob(pieces);
     }

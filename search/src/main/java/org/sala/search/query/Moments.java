@@ -35,7 +35,9 @@ final class Moments {
         Matcher ago = AGO.matcher(text);
         if (ago.matches()) {
             Unit unit = Unit.of(ago.group(2).charAt(0));
-            return unit == null ? null : new Written(new Moment.Ago(Long.parseLong(ago.group(1)), unit), 0);
+            return unit == null
+                    ? null
+                    : new Written(new Moment.Ago(Long.parseLong(ago.group(1)), unit), 0);
         }
         Matcher midnight = MIDNIGHT.matcher(text);
         if (midnight.matches()) {
@@ -99,6 +101,15 @@ final class Moments {
         };
     }
 
+    /// The same to the tick, for an instant rather than the second that it lies in.
+    static String writeExactly(Moment moment) {
+        String text = write(moment);
+        boolean utc = text.endsWith("Z");
+        String date = utc ? text.substring(0, text.length() - 1) : text;
+        boolean whole = date.indexOf('T') > 0 && date.indexOf('.') < 0;
+        return date + (whole ? ".0000000" : "") + (utc ? "Z" : "");
+    }
+
     /// A date and time of day to the second, or finer where there is more.
     static String date(long ticks) {
         java.time.LocalDate day = java.time.LocalDate.ofEpochDay(Math.floorDiv(ticks, Ticks.DAY));
@@ -122,8 +133,9 @@ final class Moments {
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 
+    /// Seven digits are a tick, and so an instant.
     private static long power(int exponent) {
-        long power = 1;
+        long power = exponent == 0 ? 0 : 1;
         for (int i = 0; i < exponent; i++) {
             power *= 10;
         }

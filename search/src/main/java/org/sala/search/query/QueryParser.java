@@ -14,8 +14,18 @@ final class QueryParser {
     private static final int USUAL_TOP = 10;
     private static final List<String> STAGES =
             List.of(
-                    "where", "search", "count", "stats", "top", "rare", "timechart", "fields", "table", "sort",
-                    "head", "dedup");
+                    "where",
+                    "search",
+                    "count",
+                    "stats",
+                    "top",
+                    "rare",
+                    "timechart",
+                    "fields",
+                    "table",
+                    "sort",
+                    "head",
+                    "dedup");
 
     private final TextCursor cursor;
     private final int length;
@@ -91,8 +101,10 @@ final class QueryParser {
             case "dedup" -> new Stage.Dedup(fields(from));
             default -> {
                 cursor.takeToken();
-                Catalogue known = new Catalogue(STAGES.stream().map(s -> new Field(s, Kind.TEXT)).toList());
-                cursor.note(Problem.Code.UNKNOWN_STAGE, from, cursor.since(from), known.nearest(name));
+                Catalogue known =
+                        new Catalogue(STAGES.stream().map(s -> new Field(s, Kind.TEXT)).toList());
+                cursor.note(
+                        Problem.Code.UNKNOWN_STAGE, from, cursor.since(from), known.nearest(name));
                 throw new TextCursor.Stopped();
             }
         };
@@ -180,7 +192,8 @@ final class QueryParser {
             cursor.note(Problem.Code.UNKNOWN_FIELD, from, Stage.TIME_COLUMN, null);
         }
         return checked(
-                new Stage.Timechart(amount, unit, aggregate, by.isEmpty() ? null : by.getFirst()), from);
+                new Stage.Timechart(amount, unit, aggregate, by.isEmpty() ? null : by.getFirst()),
+                from);
     }
 
     private Stage.Aggregate aggregate() {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes a query so that reading the text gives the same tree.
 final class QueryPrinter {
 
-    private static final List<String> KEYWORDS = List.of("and", "or", "not", "in", "to", "by", "as");
+    private static final List<String> KEYWORDS =
+            List.of("and", "or", "not", "in", "to", "by", "as");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -49,7 +50,11 @@ final class QueryPrinter {
             }
             case Filter.Is(Field field, Filter.Value value) -> {
                 out.append(field.name()).append(':');
-                value(value);
+                if (value instanceof Filter.Time(Moment moment)) {
+                    out.append(Moments.writeExactly(moment));
+                } else {
+                    value(value);
+                }
             }
             case Filter.Range range -> range(range);
             case Filter.Within(Field field, Network network) ->
@@ -139,11 +144,17 @@ final class QueryPrinter {
             }
             case Stage.Stats(List<Stage.Aggregate> aggregates, List<Field> by) -> {
                 out.append("stats ")
-                        .append(aggregates.stream().map(this::aggregate).collect(Collectors.joining(", ")));
+                        .append(
+                                aggregates.stream()
+                                        .map(this::aggregate)
+                                        .collect(Collectors.joining(", ")));
                 by(by);
             }
             case Stage.Top(int count, List<Field> fields, boolean rarest) ->
-                    out.append(rarest ? "rare " : "top ").append(count).append(' ').append(names(fields));
+                    out.append(rarest ? "rare " : "top ")
+                            .append(count)
+                            .append(' ')
+                            .append(names(fields));
             case Stage.Timechart(long amount, Unit unit, Stage.Aggregate aggregate, Field by) -> {
                 out.append("timechart ").append(amount).append(unit.letter()).append(' ');
                 out.append(aggregate(aggregate));
@@ -154,7 +165,9 @@ final class QueryPrinter {
                     out.append("sort ")
                             .append(
                                     keys.stream()
-                                            .map(key -> (key.descending() ? "-" : "") + key.field().name())
+                                            .map(key ->
+                                                    (key.descending() ? "-" : "")
+                                                            + key.field().name())
                                             .collect(Collectors.joining(", ")));
             case Stage.Head(int count) -> out.append("head ").append(count);
             case Stage.Dedup(List<Field> fields) -> out.append("dedup ").append(names(fields));

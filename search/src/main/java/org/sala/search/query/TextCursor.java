@@ -82,7 +82,9 @@ final class TextCursor {
     boolean takeKeyword(String keyword) {
         int end = at + keyword.length();
         if (text.regionMatches(true, at, keyword, 0, keyword.length())
-                && (end == text.length() || isSpace(text.charAt(end)) || "()|".indexOf(text.charAt(end)) >= 0)) {
+                && (end == text.length()
+                        || isSpace(text.charAt(end))
+                        || "()|".indexOf(text.charAt(end)) >= 0)) {
             at = end;
             return true;
         }
@@ -159,7 +161,11 @@ final class TextCursor {
         int from = at;
         while (!atEnd()) {
             char c = text.charAt(at);
-            if (isSpace(c) || c == '(' || c == ')' || c == '|' || inRange && (c == ']' || c == '}' || c == ',')) {
+            if (isSpace(c)
+                    || c == '('
+                    || c == ')'
+                    || c == '|'
+                    || inRange && (c == ']' || c == '}' || c == ',')) {
                 break;
             }
             if (c == '"') {
@@ -167,7 +173,10 @@ final class TextCursor {
                 continue;
             }
             at++;
-            pieces.add(c == '*' ? new Glob.Star() : c == '?' ? new Glob.One() : new Glob.Text(String.valueOf(c)));
+            pieces.add(
+                    c == '*'
+                            ? new Glob.Star()
+                            : c == '?' ? new Glob.One() : new Glob.Text(String.valueOf(c)));
         }
         return at == from ? null : new Glob(pieces);
     }
@@ -197,7 +206,10 @@ final class TextCursor {
     }
 
     static boolean isNamePart(char c, boolean later) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || later && (c >= '0' && c <= '9' || c == '.');
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c == '_'
+                || later && (c >= '0' && c <= '9' || c == '.');
     }
 
     private boolean isWordEnd(int position) {

@@ -25,7 +25,12 @@ final class Counts {
                 fields.stream()
                         .map(field -> "count(" + quoted(field.name()) + ")")
                         .collect(Collectors.joining(", "));
-        Sql sql = new Sql().add("SELECT " + counts + " FROM ").add(view).add(" WHERE ").add(condition);
+        Sql sql =
+                new Sql()
+                        .add("SELECT " + counts + " FROM ")
+                        .add(view)
+                        .add(" WHERE ")
+                        .add(condition);
         return session.query(
                 sql,
                 rows -> {
@@ -41,7 +46,8 @@ final class Counts {
                 });
     }
 
-    List<Answers.Count> values(Executor.Session session, Field field, int most) throws SQLException {
+    List<Answers.Count> values(Executor.Session session, Field field, int most)
+            throws SQLException {
         String name = quoted(field.name());
         Sql sql =
                 new Sql()

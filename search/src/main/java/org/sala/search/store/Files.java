@@ -61,7 +61,8 @@ final class Files {
     List<Answers.LogFile> all(Executor.Session session) throws SQLException {
         Sql sql =
                 new Sql()
-                        .add("SELECT unit, min(\"offset\"), max(\"offset\" + length), count(*), min(ts), max(ts) FROM ")
+                        .add(
+                                "SELECT unit, min(\"offset\"), max(\"offset\" + length), count(*), min(ts), max(ts) FROM ")
                         .add(view)
                         .add(" WHERE ")
                         .add(visible)

@@ -29,7 +29,8 @@ final class FilterCompiler {
             case Filter.All _ -> new Sql().add("true");
             case Filter.And(List<Filter> parts) -> join(parts, " AND ");
             case Filter.Or(List<Filter> parts) -> join(parts, " OR ");
-            case Filter.Not(Filter part) -> new Sql().add("((").add(compile(part)).add(") IS NOT TRUE)");
+            case Filter.Not(Filter part) ->
+                    new Sql().add("((").add(compile(part)).add(") IS NOT TRUE)");
             case Filter.Words(Glob glob) -> words(glob);
             case Filter.Like(Field field, Glob glob) -> like(field, glob);
             case Filter.Is(Field field, Filter.Value value) ->
@@ -37,8 +38,14 @@ final class FilterCompiler {
             case Filter.Range range -> range(range);
             case Filter.Within(Field field, Network network) -> within(field, network);
             case Filter.Regex(Field field, String expression) ->
-                    new Sql().add("regexp_matches(").add(asText(field)).add(", ").bind(expression).add(")");
-            case Filter.Present(Field field) -> new Sql().add(quoted(field.name())).add(" IS NOT NULL");
+                    new Sql()
+                            .add("regexp_matches(")
+                            .add(asText(field))
+                            .add(", ")
+                            .bind(expression)
+                            .add(")");
+            case Filter.Present(Field field) ->
+                    new Sql().add(quoted(field.name())).add(" IS NOT NULL");
         };
     }
 
@@ -92,7 +99,11 @@ final class FilterCompiler {
                         leading ? 1 : 0,
                         Math.max(leading ? 1 : 0, pieces.size() - (trailing ? 1 : 0)));
         if (core.size() > 1 || core.size() == 1 && !(core.getFirst() instanceof Glob.Text)) {
-            return new Sql().add(text).add(" LIKE lower(").bind(pattern(pieces)).add(") ESCAPE '!'");
+            return new Sql()
+                    .add(text)
+                    .add(" LIKE lower(")
+                    .bind(pattern(pieces))
+                    .add(") ESCAPE '!'");
         }
         String literal = glob.literal();
         if (literal.isEmpty() && (leading || trailing)) {
@@ -112,7 +123,8 @@ final class FilterCompiler {
                 case Glob.Star _ -> pattern.append('%');
                 case Glob.One _ -> pattern.append('_');
                 case Glob.Text(String text) ->
-                        pattern.append(text.replace("!", "!!").replace("%", "!%").replace("_", "!_"));
+                        pattern.append(
+                                text.replace("!", "!!").replace("%", "!%").replace("_", "!_"));
             }
         }
         return pattern.toString();

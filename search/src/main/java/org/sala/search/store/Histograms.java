@@ -72,7 +72,13 @@ final class Histograms {
                 add(counts, number, minute.records());
             }
         } else {
-            Sql near = new Sql().add(condition).add(" AND ts BETWEEN ").bind(first).add(" AND ").bind(last);
+            Sql near =
+                    new Sql()
+                            .add(condition)
+                            .add(" AND ts BETWEEN ")
+                            .bind(first)
+                            .add(" AND ")
+                            .bind(last);
             for (Bar bar : bars(session, start, width, near)) {
                 add(counts, bar.number(), bar.records());
             }

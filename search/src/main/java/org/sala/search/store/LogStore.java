@@ -52,10 +52,15 @@ public final class LogStore implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
                 statement.execute(
-                        "CREATE OR REPLACE TABLE " + schema + ".live (" + RecordFields.columnDefinitions() + ")");
+                        "CREATE OR REPLACE TABLE "
+                                + schema
+                                + ".live ("
+                                + RecordFields.columnDefinitions()
+                                + ")");
             }
             String file = "live-" + schema + "-" + liveFiles++;
-            return new LiveLog(connection, schema, UnitBytes.createUnnamed(engine.segmentFolder(file)));
+            return new LiveLog(
+                    connection, schema, UnitBytes.createUnnamed(engine.segmentFolder(file)));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -127,7 +132,11 @@ public final class LogStore implements AutoCloseable {
         for (Source source : plan.sources()) {
             long kept = context.now() - plan.retention(source);
             if (kept > first) {
-                sql.add(" AND (source <> ").bind(source.key()).add(" OR ts >= ").bind(kept).add(")");
+                sql.add(" AND (source <> ")
+                        .bind(source.key())
+                        .add(" OR ts >= ")
+                        .bind(kept)
+                        .add(")");
             }
         }
         return sql;
@@ -180,14 +189,16 @@ public final class LogStore implements AutoCloseable {
     /// How many of the records that match have each field, for fields that any has.
     public List<Answers.Count> fields(Query query, SearchContext context) {
         Parts now = parts;
-        Counts counts = new Counts(now.view(identity.schema()), compiler(now, context).condition(query));
+        Counts counts =
+                new Counts(now.view(identity.schema()), compiler(now, context).condition(query));
         return executor.run(now.segments(), counts::fields);
     }
 
     /// The most frequent values of a field among what matches.
     public List<Answers.Count> values(Query query, SearchContext context, Field field, int most) {
         Parts now = parts;
-        Counts counts = new Counts(now.view(identity.schema()), compiler(now, context).condition(query));
+        Counts counts =
+                new Counts(now.view(identity.schema()), compiler(now, context).condition(query));
         return executor.run(now.segments(), session -> counts.values(session, field, most));
     }
 
@@ -244,7 +255,8 @@ public final class LogStore implements AutoCloseable {
         Parts now = parts;
         Files files = new Files(now.view(identity.schema()), visible(now, context));
         List<UnitBytes> all = bytes(now, file.unit());
-        List<Files.Place> places = executor.run(now.segments(), session -> files.places(session, file.unit()));
+        List<Files.Place> places =
+                executor.run(now.segments(), session -> files.places(session, file.unit()));
         for (Files.Place place : places) {
             for (UnitBytes bytes : all) {
                 byte[] record = bytes.read(file.unit(), place.offset(), place.length());

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /// masked. A later segment that goes on where the log stood adds to it.
 ///
 /// @param attached the same segments in the database
-record Parts(List<Segment> segments, List<SearchEngine.Attached> attached, List<Set<Integer>> masked) {
+record Parts(
+        List<Segment> segments, List<SearchEngine.Attached> attached, List<Set<Integer>> masked) {
 
     static final Parts NONE = new Parts(List.of(), List.of(), List.of());
 

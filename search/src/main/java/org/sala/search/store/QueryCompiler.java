@@ -44,7 +44,11 @@ final class QueryCompiler {
     /// @param hidden that only ordering and identity need
     /// @param order of the rows so far
     record Shape(
-            Sql sql, List<Field> columns, List<String> hidden, List<String> order, boolean records) {
+            Sql sql,
+            List<Field> columns,
+            List<String> hidden,
+            List<String> order,
+            boolean records) {
 
         Sql inner() {
             return new Sql().add("(").add(sql).add(")");
@@ -75,7 +79,9 @@ final class QueryCompiler {
             sql.add(" AND ts < ").bind(to);
         }
         if (!(query.filter() instanceof Filter.All)) {
-            sql.add(" AND (").add(filters(RecordFields.CATALOGUE.fields()).compile(query.filter())).add(")");
+            sql.add(" AND (")
+                    .add(filters(RecordFields.CATALOGUE.fields()).compile(query.filter()))
+                    .add(")");
         }
         return sql;
     }
@@ -139,7 +145,8 @@ final class QueryCompiler {
     private static Shape dedup(Shape shape, List<Field> fields) {
         Sql sql =
                 new Sql()
-                        .add("SELECT * EXCLUDE (_r) FROM (SELECT *, row_number() OVER (PARTITION BY ")
+                        .add(
+                                "SELECT * EXCLUDE (_r) FROM (SELECT *, row_number() OVER (PARTITION BY ")
                         .add(names(fields))
                         .add(shape.orderBy())
                         .add(") AS _r FROM ")
@@ -160,7 +167,9 @@ final class QueryCompiler {
                         .add(" FROM ")
                         .add(shape.inner());
         List<String> order = shape.order();
-        if (!shape.records() && !shape.hidden().containsAll(order.stream().map(QueryCompiler::column).toList())) {
+        if (!shape.records()
+                && !shape.hidden()
+                        .containsAll(order.stream().map(QueryCompiler::column).toList())) {
             return fields(withHiddenOrder(shape), fields);
         }
         return new Shape(sql, fields, shape.hidden(), order, shape.records());
@@ -278,12 +287,26 @@ final class QueryCompiler {
                         .add(series)
                         .add(" AS _v FROM ")
                         .add(shape.inner())
-                        .add(" WHERE ts IS NOT NULL AND " + quoted(by.name()) + " IS NOT NULL), t AS (SELECT _v, ")
+                        .add(
+                                " WHERE ts IS NOT NULL AND "
+                                        + quoted(by.name())
+                                        + " IS NOT NULL), t AS (SELECT _v, ")
                         .add(figure)
-                        .add(" AS _n FROM b GROUP BY _v ORDER BY _n DESC NULLS LAST, _v LIMIT " + SERIES + ")")
-                        .add(" SELECT _b AS ts, _w AS " + quoted(by.name()) + ", " + name + " FROM (SELECT ")
+                        .add(
+                                " AS _n FROM b GROUP BY _v ORDER BY _n DESC NULLS LAST, _v LIMIT "
+                                        + SERIES
+                                        + ")")
+                        .add(
+                                " SELECT _b AS ts, _w AS "
+                                        + quoted(by.name())
+                                        + ", "
+                                        + name
+                                        + " FROM (SELECT ")
                         .add(bucket)
-                        .add(" AS _b, CASE WHEN _v IN (SELECT _v FROM t) THEN _v ELSE '" + OTHERS + "' END AS _w, ")
+                        .add(
+                                " AS _b, CASE WHEN _v IN (SELECT _v FROM t) THEN _v ELSE '"
+                                        + OTHERS
+                                        + "' END AS _w, ")
                         .add(figure + " AS " + name + " FROM b GROUP BY _b, _w)");
         return table(shape, chart, sql, List.of("ts", quoted(by.name())));
     }
@@ -328,7 +351,9 @@ final class QueryCompiler {
         for (Field field : shape.columns()) {
             String name = quoted(field.name());
             selected.add(
-                    field.kind() == Kind.TEXT ? "left(" + name + ", " + SearchLimits.LONGEST_CELL + ")" : name);
+                    field.kind() == Kind.TEXT
+                            ? "left(" + name + ", " + SearchLimits.LONGEST_CELL + ")"
+                            : name);
         }
         return new Sql()
                 .add("SELECT ")

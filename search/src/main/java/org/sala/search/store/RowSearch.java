@@ -26,11 +26,13 @@ final class RowSearch {
     Answers.Page run(Executor.Session session) throws SQLException {
         QueryCompiler.Shape shape = compiler.compile(query, paging.oldestFirst());
         boolean plain =
-                query.stages().stream().allMatch(s -> s instanceof Stage.Where || s instanceof Stage.Fields);
+                query.stages().stream()
+                        .allMatch(s -> s instanceof Stage.Where || s instanceof Stage.Fields);
         return plain ? records(session, shape) : table(session, shape);
     }
 
-    private Answers.Page records(Executor.Session session, QueryCompiler.Shape shape) throws SQLException {
+    private Answers.Page records(Executor.Session session, QueryCompiler.Shape shape)
+            throws SQLException {
         Sql find = compiler.keys(shape, paging.after(), paging.oldestFirst(), paging.size() + 1);
         List<RecordKey> keys = session.query(find, RowSearch::keys);
         boolean more = keys.size() > paging.size();
@@ -72,14 +74,17 @@ final class RowSearch {
         return keys;
     }
 
-    private Answers.Page table(Executor.Session session, QueryCompiler.Shape shape) throws SQLException {
+    private Answers.Page table(Executor.Session session, QueryCompiler.Shape shape)
+            throws SQLException {
         int size = Math.min(paging.size(), SearchLimits.MOST_ROWS - paging.skip());
         List<Answers.Line> lines =
-                session.query(compiler.page(shape, size, paging.skip()), rows -> lines(rows, shape));
+                session.query(
+                        compiler.page(shape, size, paging.skip()), rows -> lines(rows, shape));
         return new Answers.Page(shape.columns(), lines, shape.records(), null);
     }
 
-    private static List<Answers.Line> lines(ResultSet rows, QueryCompiler.Shape shape) throws SQLException {
+    private static List<Answers.Line> lines(ResultSet rows, QueryCompiler.Shape shape)
+            throws SQLException {
         List<Answers.Line> lines = new ArrayList<>();
         int first = shape.records() ? 4 : 1;
         while (rows.next()) {

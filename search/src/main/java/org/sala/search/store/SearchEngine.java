@@ -51,8 +51,11 @@ public final class SearchEngine implements AutoCloseable {
         this.folder = folder;
         this.limits = limits;
         this.root = root;
-        clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("search-clock").factory());
-        clock.scheduleWithFixedDelay(this::flushAll, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+        clock =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("search-clock").factory());
+        clock.scheduleWithFixedDelay(
+                this::flushAll, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// @param folder under which all segments stand; nothing else can be read or written
@@ -86,7 +89,12 @@ public final class SearchEngine implements AutoCloseable {
     /// @param run names the run to the listener
     /// @param plan says which log files there are and how long each is kept
     public LogStore store(String run, EvidencePlan plan, SearchListener listener) {
-        LogStore store = new LogStore(this, new LogStore.Identity(run, "run" + names.incrementAndGet()), plan, listener);
+        LogStore store =
+                new LogStore(
+                        this,
+                        new LogStore.Identity(run, "run" + names.incrementAndGet()),
+                        plan,
+                        listener);
         stores.put(store, true);
         return store;
     }
@@ -161,7 +169,11 @@ public final class SearchEngine implements AutoCloseable {
             if (!known.here) {
                 try (Statement statement = root.createStatement()) {
                     statement.execute(
-                            "ATTACH '" + literal(segment.database()) + "' AS " + known.name + " (READ_ONLY)");
+                            "ATTACH '"
+                                    + literal(segment.database())
+                                    + "' AS "
+                                    + known.name
+                                    + " (READ_ONLY)");
                 }
                 known.here = true;
             }

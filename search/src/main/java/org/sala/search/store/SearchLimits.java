@@ -13,7 +13,8 @@ public record SearchLimits(
         int memory, int threads, Duration timeout, int searchesAtOnce, int openSegments) {
 
     /// For a node of two cores with ten runs.
-    public static final SearchLimits USUAL = new SearchLimits(768, 2, Duration.ofSeconds(10), 4, 24);
+    public static final SearchLimits USUAL =
+            new SearchLimits(768, 2, Duration.ofSeconds(10), 4, 24);
 
     /// Rows of one result at most.
     public static final int MOST_ROWS = 10_000;

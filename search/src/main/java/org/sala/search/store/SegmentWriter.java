@@ -64,7 +64,8 @@ public final class SegmentWriter implements RecordSink, AutoCloseable {
                             "jdbc:duckdb:" + unfinished.resolve(Segment.DATABASE), settings);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE records (" + RecordFields.columnDefinitions() + ")");
+                statement.execute(
+                        "CREATE TABLE records (" + RecordFields.columnDefinitions() + ")");
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -72,7 +73,9 @@ public final class SegmentWriter implements RecordSink, AutoCloseable {
             throw new IllegalStateException(failure);
         }
         bytes = UnitBytes.create(unfinished.resolve(Segment.BYTES));
-        loader = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("segment").factory());
+        loader =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("segment").factory());
     }
 
     @Override

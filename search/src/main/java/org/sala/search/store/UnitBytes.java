@@ -128,7 +128,8 @@ final class UnitBytes implements AutoCloseable {
     synchronized void save(Path index) throws IOException {
         logs.values().forEach(this::flush);
         try (DataOutputStream out =
-                new DataOutputStream(new java.io.BufferedOutputStream(Files.newOutputStream(index)))) {
+                new DataOutputStream(
+                        new java.io.BufferedOutputStream(Files.newOutputStream(index)))) {
             out.writeInt(logs.size());
             for (Map.Entry<Integer, Log> entry : logs.entrySet()) {
                 out.writeInt(entry.getKey());
