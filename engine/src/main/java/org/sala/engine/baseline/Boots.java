@@ -64,6 +64,17 @@ public final class Boots {
         return uptime == null ? day : uptime.bootDay();
     }
 
+    /// Whether a machine is on at a moment, by its schedule.
+    public boolean on(Host host, long at) {
+        Uptime uptime = uptime(host, Ticks.dayOf(at, organisation.country().offsetSeconds()));
+        return uptime != null && at >= uptime.from() && at < uptime.to();
+    }
+
+    /// Local day of the last boot at a moment, for [Keys#system].
+    public int bootDayAt(Host host, long at) {
+        return bootDay(host, Ticks.dayOf(at, organisation.country().offsetSeconds()));
+    }
+
     /// When a server booted for the last time before the history begins.
     public long serverBootAt(Host host) {
         long minute = Math.floorMod(Keys.of("server boot minute", host.id(), 0, 0), 200L);

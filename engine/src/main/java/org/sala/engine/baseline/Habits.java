@@ -8,6 +8,12 @@ final class Habits {
     private Habits() {}
 
     static List<Habit> all() {
-        return List.of(new Starting());
+        return List.of(
+                new Starting(),
+                new Sessions(),
+                new Background(),
+                new Browsing(),
+                new MailTraffic(),
+                new OfficeWork());
     }
 }

@@ -91,11 +91,9 @@ final class Starting implements Habit {
     private static void online(DayPlan day, Machine machine, long online, RandomStream drawn) {
         Scribe scribe = day.scribe;
         Machine controller = day.site.controller(machine.id);
-        Scribe.Talker dns =
-                day.machine(machine.id, day.system(machine.id, SystemProcesses.DNS_CLIENT));
-        long at = day.lookup(online + drawn.below(9_000_000), dns, controller.name);
         Scribe.Talker lsass =
                 day.machine(machine.id, day.system(machine.id, SystemProcesses.LSASS));
+        long at = day.lookup(online + drawn.below(9_000_000), lsass, controller.name);
         day.tickets.grant(at, lsass, machine.account, machine.accountId);
         Tickets.Who who = new Tickets.Who(machine.account, machine.accountId);
         at += 200_000 + drawn.below(800_000);
