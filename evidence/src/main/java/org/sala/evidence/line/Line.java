@@ -65,6 +65,43 @@ public final class Line {
         return this;
     }
 
+    /// Text as one field of a compact record: tab, line feed and carriage return become the control
+    /// characters US, RS and GS, which no text holds otherwise.
+    public Line field(String text) {
+        int size = text.length();
+        ensure(size * 3);
+        byte[] to = bytes;
+        int at = length;
+        for (int i = 0; i < size; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                length = at;
+                return putWide(escaped(text), i);
+            }
+            to[at++] = (byte) (c < 0x20 ? control(c) : c);
+        }
+        length = at;
+        return this;
+    }
+
+    private static String escaped(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.append(c < 0x20 ? control(c) : c);
+        }
+        return out.toString();
+    }
+
+    private static char control(char c) {
+        return switch (c) {
+            case '\t' -> 0x1F;
+            case '\n' -> 0x1E;
+            case '\r' -> 0x1D;
+            default -> '?';
+        };
+    }
+
     private Line putWide(String text, int from) {
         return put(text.substring(from).getBytes(StandardCharsets.UTF_8));
     }

@@ -2,9 +2,11 @@ package org.sala.evidence.numbering;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sala.engine.event.Content;
 import org.sala.engine.event.Event.Logon;
 import org.sala.engine.event.Event.LogonType;
 import org.sala.engine.event.Event.ProcessStart;
+import org.sala.engine.event.Event.Program;
 import org.sala.engine.random.RandomStream;
 import org.sala.engine.time.Ticks;
 import org.sala.evidence.HostClock;
@@ -28,6 +30,7 @@ public final class HostNumbers {
     private HostClock clock;
     private LongMap<RunningProcess> processes = new LongMap<>();
     private LongMap<LogonSession> sessions = new LongMap<>();
+    private LongMap<LogonSession> shares = new LongMap<>();
     private long[] taken = new long[PIDS / 64];
     private long[] ended = new long[REMEMBERED];
     private int endedCount;
@@ -35,6 +38,8 @@ public final class HostNumbers {
     private long started;
     private long bootAt;
     private boolean running;
+    private boolean lostPower;
+    private long stoppedAt;
     private int terminal;
     private int nextDaemonPid;
 
@@ -61,6 +66,9 @@ public final class HostNumbers {
         started = other.started;
         bootAt = other.bootAt;
         running = other.running;
+        lostPower = other.lostPower;
+        stoppedAt = other.stoppedAt;
+        shares = other.shares.copy();
         terminal = other.terminal;
         nextDaemonPid = other.nextDaemonPid;
     }
@@ -82,6 +90,7 @@ public final class HostNumbers {
     public final void boot(long at) {
         processes = new LongMap<>();
         sessions = new LongMap<>();
+        shares = new LongMap<>();
         taken = new long[PIDS / 64];
         endedCount = 0;
         started = 0;
@@ -92,8 +101,45 @@ public final class HostNumbers {
         nextDaemonPid = 2200 + (int) (RandomStream.mix(machine + at) >>> 55);
     }
 
-    public void halt() {
+    /// @param lost whether power went without a shutdown
+    public void halt(long at, boolean lost) {
         running = false;
+        lostPower = lost;
+        stoppedAt = shows(at);
+    }
+
+    /// Whether the last stop was no orderly shutdown.
+    public boolean lostPower() {
+        return lostPower;
+    }
+
+    /// When it last stopped, by its own clock; 0 if it never did.
+    public long stoppedAt() {
+        return stoppedAt;
+    }
+
+    /// The kernel's own process.
+    public RunningProcess system() {
+        return new RunningProcess(
+                0,
+                4,
+                machine << 32 | guidTime(shows(bootAt)),
+                0xEB03_0000_0000_0000L,
+                new Program("System", new Content.Stub(4, 1, "-", "-")),
+                "",
+                "NT AUTHORITY\\SYSTEM",
+                session(0, -1, bootAt));
+    }
+
+    /// The session in which an account last came in over the network, and so uses shares.
+    public LogonSession networkSession(int account, long at) {
+        LogonSession known = shares.get(account + 2L);
+        if (known != null) {
+            return known;
+        }
+        LogonSession taken = session(RandomStream.mix(account + 0x517CC1B7L), account, at);
+        shares.put(account + 2L, taken);
+        return taken;
     }
 
     /// Whether it runs; a host that never booted in the events is taken to have run before them.
@@ -211,6 +257,9 @@ public final class HostNumbers {
                 open(event.logon(), shows(event.at()), event.header().account(), event.type());
         if (event.logon() != 0) {
             sessions.put(event.logon(), session);
+        }
+        if (event.type() == LogonType.NETWORK) {
+            shares.put(event.header().account() + 2L, session);
         }
         return session;
     }

@@ -1,5 +1,7 @@
 package org.sala.evidence.sensor;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.sala.evidence.Column;
 import org.sala.evidence.Unit;
 import org.sala.evidence.line.Line;
@@ -11,9 +13,15 @@ import org.sala.evidence.line.Line;
 public final class Syslog {
 
     private final Scene scene;
+    private final byte[][] hosts;
 
     public Syslog(Scene scene) {
         this.scene = scene;
+        hosts = new byte[scene.organisation().hosts().size()][];
+        for (int i = 0; i < hosts.length; i++) {
+            String name = " " + scene.names().host(i).toLowerCase(Locale.ROOT) + " ";
+            hosts[i] = name.getBytes(StandardCharsets.US_ASCII);
+        }
     }
 
     /// Begins a record up to and including the blank after the colon.
@@ -41,8 +49,7 @@ public final class Syslog {
 
     private Line head(Line line, Unit unit, String program, int pid) {
         scene.pen().row().set(Column.PROCESS, program);
-        String host = scene.names().host(unit.host()).toLowerCase(java.util.Locale.ROOT);
-        line.put(' ').put(host).put(' ').put(program);
+        line.put(hosts[unit.host()]).put(program);
         if (pid != 0) {
             scene.pen().row().set(Column.PID, pid);
             line.put('[').number(pid).put(']');
