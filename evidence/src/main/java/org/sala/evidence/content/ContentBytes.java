@@ -124,7 +124,8 @@ public final class ContentBytes {
                         for (int i = 0; i < count; i++, at++) {
                             long word =
                                     RandomStream.mix(
-                                            encrypted.cipherKey() + (at >>> 3) * 0x9E3779B97F4A7C15L);
+                                            encrypted.cipherKey()
+                                                    + (at >>> 3) * 0x9E3779B97F4A7C15L);
                             block[i] = (byte) (bytes[from + i] ^ word >>> (at & 7) * 8);
                         }
                     }

@@ -24,8 +24,7 @@ final class PdfBytes {
 
     private static byte[] write(Content.Pdf pdf, int filler) {
         String page = "BT /F1 18 Tf 72 720 Td (" + latin(pdf.title()) + ") Tj ET";
-        String noise =
-                new String(NoiseBytes.letters(pdf.key(), filler), StandardCharsets.US_ASCII);
+        String noise = new String(NoiseBytes.letters(pdf.key(), filler), StandardCharsets.US_ASCII);
         List<String> objects =
                 List.of(
                         "<</Type/Catalog/Pages 2 0 R>>",

@@ -10,7 +10,8 @@ final class ProgramBytes {
     private ProgramBytes() {}
 
     static byte[] of(Content.Stub stub) {
-        return fill(stub.key(), stub.size(), head(stub.key(), stub.product() + " " + stub.version()));
+        return fill(
+                stub.key(), stub.size(), head(stub.key(), stub.product() + " " + stub.version()));
     }
 
     static byte[] of(Content.Specimen specimen) {

@@ -22,7 +22,13 @@ public final class DnsSensor {
 
     /// @param edns whether the client spoke EDNS(0), as Linux resolvers do
     private record Observation(
-            long stated, long object, int client, int port, String name, String type, boolean edns,
+            long stated,
+            long object,
+            int client,
+            int port,
+            String name,
+            String type,
+            boolean edns,
             int server) {}
 
     public DnsSensor(Scene scene) {

@@ -10,8 +10,17 @@ import org.sala.engine.event.Event.Transport;
 /// @param macs   destination and source
 /// @param ttl    as it arrived
 record FirewallObservation(
-        String prefix, String in, String out, Macs macs, Endpoint from, Endpoint to,
-        Transport transport, PacketLaw law, int ttl, int id, int sequence) {
+        String prefix,
+        String in,
+        String out,
+        Macs macs,
+        Endpoint from,
+        Endpoint to,
+        Transport transport,
+        PacketLaw law,
+        int ttl,
+        int id,
+        int sequence) {
 
     record Macs(String destination, String source) {}
 }

@@ -80,7 +80,10 @@ public final class AccountSensor {
     }
 
     private void fields(
-            AccountChanged event, Names.Principal target, Names.Principal by, LogonSession session) {
+            AccountChanged event,
+            Names.Principal target,
+            Names.Principal by,
+            LogonSession session) {
         long luid = session.luid();
         switch (event.change()) {
             case CREATED -> {
@@ -99,7 +102,8 @@ public final class AccountSensor {
                 pen.text(target.name()).text(callerHost(event)).text(target.sid());
                 pen.subject(WindowsPen.owner(scene, event.host(), null), 0x3e7);
             }
-            case ADDED_TO_GROUP, REMOVED_FROM_GROUP -> member(event, target).subject(by, luid).text("-");
+            case ADDED_TO_GROUP, REMOVED_FROM_GROUP ->
+                    member(event, target).subject(by, luid).text("-");
         }
     }
 
@@ -137,5 +141,4 @@ public final class AccountSensor {
                 };
         return scene.organisation().identity().domainSid() + "-" + rid;
     }
-
 }

@@ -232,7 +232,9 @@ public final class LogonSensor {
         boolean network = network(type);
         pen.begin(unit, FAILED, failure.at(), lsass(failure.host()), "");
         subject(failure.host(), network);
-        pen.text("S-1-0-0").text(name).text(known == null ? scene.names().netbios() : known.domain());
+        pen.text("S-1-0-0")
+                .text(name)
+                .text(known == null ? scene.names().netbios() : known.domain());
         Reason reason = Reason.of(failure.reason());
         pen.text(reason.status()).text(reason.text()).text(reason.subStatus());
         pen.number(number(type)).text(process(type, failure.protocol()));

@@ -125,7 +125,9 @@ public final class MachineAudit {
         pen.subject(WindowsPen.owner(scene, event.host(), null), HostNumbers.SYSTEM_LUID).text(id);
         pen.text(event.vendor() + " " + event.product() + " USB Device");
         pen.text("{4d36e967-e325-11ce-bfc1-08002be10318}").text("DiskDrive");
-        pen.text("USBSTOR\\Disk" + event.vendor()).text("USBSTOR\\Disk").text("Port_#0003.Hub_#0001");
+        pen.text("USBSTOR\\Disk" + event.vendor())
+                .text("USBSTOR\\Disk")
+                .text("Port_#0003.Hub_#0001");
         pen.row().set(Column.VALUE, id);
         pen.end();
     }

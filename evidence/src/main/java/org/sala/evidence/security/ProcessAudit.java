@@ -33,7 +33,8 @@ public final class ProcessAudit {
     }
 
     /// @param parent null where it is not known
-    public void started(ProcessStart event, RunningProcess process, @Nullable RunningProcess parent) {
+    public void started(
+            ProcessStart event, RunningProcess process, @Nullable RunningProcess parent) {
         Unit unit = unit(event.host());
         if (unit == null) {
             return;

@@ -73,7 +73,9 @@ public final class ShareSensor {
         return switch (verb) {
             case "write" -> new Access("0x2", "%%4417\r\n\t\t\t\t");
             case "delete", "rename" -> new Access("0x10000", "%%1537\r\n\t\t\t\t");
-            default -> new Access("0x120089", "%%1538\r\n\t\t\t\t%%1541\r\n\t\t\t\t%%4416\r\n\t\t\t\t");
+            default ->
+                    new Access(
+                            "0x120089", "%%1538\r\n\t\t\t\t%%1541\r\n\t\t\t\t%%4416\r\n\t\t\t\t");
         };
     }
 
@@ -88,7 +90,9 @@ public final class ShareSensor {
         String name = share.substring(share.lastIndexOf('\\') + 1);
         String local =
                 name.endsWith("$")
-                        ? name.length() == 2 ? "\\??\\" + name.charAt(0) + ":\\" : "\\??\\C:\\Windows"
+                        ? name.length() == 2
+                                ? "\\??\\" + name.charAt(0) + ":\\"
+                                : "\\??\\C:\\Windows"
                         : "\\??\\D:\\Shares\\" + name;
         return pen.text("\\\\*\\" + name).text(name.equals("IPC$") ? "" : local);
     }

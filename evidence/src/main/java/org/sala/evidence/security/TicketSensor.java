@@ -100,7 +100,8 @@ public final class TicketSensor {
         begin(unit, failed ? TGT_FAILED : TGT, event).text(who.name()).text(realm());
         pen.text(failed ? "S-1-0-0" : who.sid()).text(failed ? "krbtgt/" + realm() : "krbtgt");
         pen.text(failed ? "S-1-0-0" : domainSid() + "-502").text("0x40810010");
-        pen.hex(event.result().status() & 0xFFFFFFFFL).text(failed ? "0xffffffff" : encryption(event));
+        pen.hex(event.result().status() & 0xFFFFFFFFL)
+                .text(failed ? "0xffffffff" : encryption(event));
         pen.text(failed ? "-" : "2");
         address(event);
         pen.text("").text("").text("");

@@ -44,11 +44,12 @@ public final class Names {
         }
         for (Host host : organisation.hosts()) {
             String name = host.name() + "$";
-            String sid = identity.domainSid() + "-" + (9100 + host.id());
-            Principal machine =
-                    new Principal(sid, name, identity.netbios(), identity.netbios() + "\\" + name);
-            machines.add(machine);
-            byName.putIfAbsent(name.toLowerCase(Locale.ROOT), machine);
+            Principal known = byName.get(name.toLowerCase(Locale.ROOT));
+            String user = identity.netbios() + "\\" + name;
+            machines.add(
+                    known != null
+                            ? known
+                            : new Principal("S-1-0-0", name, identity.netbios(), user));
             dns.add(organisation.dnsName(host));
             macs.add(mac(host.facts().mac()));
         }

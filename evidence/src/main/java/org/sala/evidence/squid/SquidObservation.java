@@ -9,6 +9,17 @@ package org.sala.evidence.squid;
 /// @param target  URL, or host:port for CONNECT
 /// @param type    media type, "-" without
 record SquidObservation(
-        long stated, long elapsed, int client, int server, String result, int status, long reply,
-        long request, String method, String target, String domain, int port, String type,
+        long stated,
+        long elapsed,
+        int client,
+        int server,
+        String result,
+        int status,
+        long reply,
+        long request,
+        String method,
+        String target,
+        String domain,
+        int port,
+        String type,
         String userAgent) {}

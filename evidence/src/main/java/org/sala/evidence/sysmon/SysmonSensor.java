@@ -3,10 +3,10 @@ package org.sala.evidence.sysmon;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Content;
+import org.sala.engine.event.Event.LibraryLoaded;
 import org.sala.engine.event.Event.ProcessAccess;
 import org.sala.engine.event.Event.ProcessEnd;
 import org.sala.engine.event.Event.ProcessStart;
-import org.sala.engine.event.Event.LibraryLoaded;
 import org.sala.evidence.Column;
 import org.sala.evidence.Source;
 import org.sala.evidence.Unit;
@@ -37,7 +37,8 @@ public final class SysmonSensor {
     }
 
     /// @param parent null where it is not known
-    public void started(ProcessStart event, RunningProcess process, @Nullable RunningProcess parent) {
+    public void started(
+            ProcessStart event, RunningProcess process, @Nullable RunningProcess parent) {
         Unit unit = scene.unit(event.host(), Source.SYSMON);
         if (unit == null) {
             return;
@@ -156,7 +157,8 @@ public final class SysmonSensor {
                 + "|C:\\Windows\\System32\\KERNELBASE.dll+"
                 + kernel
                 + "|UNKNOWN("
-                + String.format(Locale.ROOT, "%016X", 0x7FF0_0000_0000L | base >>> 30 & 0xFFFF_FFFFL)
+                + String.format(
+                        Locale.ROOT, "%016X", 0x7FF0_0000_0000L | base >>> 30 & 0xFFFF_FFFFL)
                 + ")";
     }
 

@@ -55,9 +55,7 @@ public final class SysmonTraces {
     }
 
     private @Nullable RunningProcess process(int host, long key) {
-        return key == 0
-                ? scene.numbers(host).system()
-                : scene.numbers(host).process(key);
+        return key == 0 ? scene.numbers(host).system() : scene.numbers(host).process(key);
     }
 
     private WindowsPen begin(Unit unit, WindowsEvent kind, long at) {
@@ -261,7 +259,10 @@ public final class SysmonTraces {
         begin(unit, STREAM, mark.at()).time(shown).process(process);
         pen.text(process.program().path()).text(path).time(shown);
         pen.text("SHA256=" + hash.toUpperCase(Locale.ROOT));
-        row(process).set(Column.FILE, path).set(Column.SHA256, hash).set(Column.URL, mark.address());
+        row(process)
+                .set(Column.FILE, path)
+                .set(Column.SHA256, hash)
+                .set(Column.URL, mark.address());
         pen.end();
     }
 
@@ -284,7 +285,8 @@ public final class SysmonTraces {
                         yield "SetValue";
                     }
                 };
-        String target = change.value().isEmpty() ? change.key() : change.key() + "\\" + change.value();
+        String target =
+                change.value().isEmpty() ? change.key() : change.key() + "\\" + change.value();
         begin(unit, set ? VALUE : KEY, change.at()).text(type).time(shown(unit, change.at()));
         pen.process(process).text(process.program().path()).text(target);
         if (set) {
@@ -322,5 +324,4 @@ public final class SysmonTraces {
     private Row row(RunningProcess process) {
         return SysmonSensor.row(pen, process);
     }
-
 }

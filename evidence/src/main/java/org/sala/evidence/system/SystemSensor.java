@@ -7,7 +7,6 @@ import org.sala.engine.world.Host;
 import org.sala.evidence.Column;
 import org.sala.evidence.Source;
 import org.sala.evidence.Unit;
-import org.sala.evidence.numbering.HostNumbers;
 import org.sala.evidence.sensor.Names;
 import org.sala.evidence.sensor.Scene;
 import org.sala.evidence.windows.WindowsEvent;
@@ -76,14 +75,12 @@ public final class SystemSensor {
         pen.end();
     }
 
-    /// Called for a boot before the numbers of the host start anew.
     public void machine(MachineChanged event) {
         Unit unit = scene.unit(event.host(), Source.SYSTEM);
         if (unit == null) {
             return;
         }
         switch (event.change()) {
-            case BOOT -> booted(unit, event);
             case SHUTDOWN -> stopped(unit, event);
             case SLEEP -> {
                 pen.begin(unit, SLEEPING, event.at(), 4, "").number(4).number(4).number(0);
@@ -96,7 +93,8 @@ public final class SystemSensor {
             }
             case LOG_CLEARED -> cleared(unit, event);
             case UPDATE_INSTALLED -> updated(unit, event);
-            case POWER_LOST,
+            case BOOT,
+                    POWER_LOST,
                     CLOCK_STEPPED,
                     AUDIT_POLICY_CHANGED,
                     SCREEN_LOCKED,
@@ -104,12 +102,16 @@ public final class SystemSensor {
         }
     }
 
-    private void booted(Unit unit, MachineChanged event) {
-        HostNumbers numbers = scene.numbers(event.host());
+    /// @param lost    whether power went without a shutdown before this boot
+    /// @param stopped when it stopped, by the host's clock
+    public void booted(MachineChanged event, boolean lost, long stopped) {
+        Unit unit = scene.unit(event.host(), Source.SYSTEM);
+        if (unit == null) {
+            return;
+        }
         Host host = scene.organisation().host(event.host());
         int build = build(host);
         long at = event.at();
-        boolean lost = numbers.lostPower();
         pen.begin(unit, KERNEL_START, at, 4, "S-1-5-18").number(10).number(0).number(build);
         pen.number(4890).number(0).number(0).isoTime(scene.clock(event.host(), at));
         pen.end();
@@ -117,7 +119,7 @@ public final class SystemSensor {
             pen.begin(unit, UNCLEAN, at, 4, "S-1-5-18").number(0).hex(0).hex(0).hex(0).hex(0);
             pen.number(0).number(0).number(0);
             pen.end();
-            unexpected(unit, at, numbers.stoppedAt());
+            unexpected(unit, at, stopped);
         }
         pen.begin(unit, VERSION, at, 0, "").text("10.00.").text(Integer.toString(build));
         pen.text("").text("Multiprocessor Free").text("0");
@@ -125,7 +127,7 @@ public final class SystemSensor {
         pen.begin(unit, LOG_STARTED, at, 0, "");
         pen.end();
         pen.begin(unit, UPTIME, at, 0, "").text("").text("").text("").text("");
-        pen.number(numbers.lostPower() ? 12 : 9).text("60").text("");
+        pen.number(lost ? 12 : 9).text("60").text("");
         pen.end();
     }
 
@@ -164,7 +166,10 @@ public final class SystemSensor {
         Names.Principal who = scene.names().account(event.header().account());
         int pid = scene.hash().between(event.header().id(), GUID, 300, 1800) * 4;
         pen.begin(unit, INITIATED, event.at(), pid, who.sid());
-        pen.text("C:\\Windows\\System32\\RuntimeBroker.exe (" + scene.names().host(unit.host()) + ")");
+        pen.text(
+                "C:\\Windows\\System32\\RuntimeBroker.exe ("
+                        + scene.names().host(unit.host())
+                        + ")");
         pen.text(scene.names().host(unit.host()).toUpperCase(java.util.Locale.ROOT));
         pen.text("Other (Unplanned)").text("0x0").text("power off").text("").text(who.user());
         pen.row().set(Column.USER, who.name());
@@ -208,5 +213,4 @@ public final class SystemSensor {
             pen.end();
         }
     }
-
 }

@@ -18,8 +18,14 @@ public final class WebSensor {
 
     /// @param client IPv4; @param target path with query; @param octets of the answer's body
     private record Observation(
-            long stated, int client, String method, String target, String url, int status,
-            long octets, Exchange.HttpHeads heads) {}
+            long stated,
+            int client,
+            String method,
+            String target,
+            String url,
+            int status,
+            long octets,
+            Exchange.HttpHeads heads) {}
 
     public WebSensor(Scene scene) {
         this.scene = scene;

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param pid      process that wrote it; @param userSid of the System element, empty without
 /// @param computer full DNS name
 public record EventRecord(
-        WindowsEvent kind, long recordId, long at, Writer pid, String userSid, String computer,
+        WindowsEvent kind,
+        long recordId,
+        long at,
+        Writer pid,
+        String userSid,
+        String computer,
         List<String> values) {
 
     /// @param process id; @param thread id
@@ -31,7 +36,9 @@ public record EventRecord(
         List<String> values = new ArrayList<>();
         for (int i = 7; i < cells.length; i++) {
             values.add(
-                    cells[i].replace('\u001F', '\t').replace('\u001E', '\n').replace('\u001D', '\r'));
+                    cells[i].replace('\u001F', '\t')
+                            .replace('\u001E', '\n')
+                            .replace('\u001D', '\r'));
         }
         return new EventRecord(
                 kind,

@@ -15,6 +15,7 @@ public final class EventXml {
     /// What stands before and after the events of a file.
     public static final String HEAD =
             "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\r\n<Events>\r\n";
+
     public static final String TAIL = "</Events>\r\n";
 
     private EventXml() {}

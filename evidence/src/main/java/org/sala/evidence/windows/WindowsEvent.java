@@ -18,8 +18,15 @@ import org.sala.evidence.Source;
 /// @param qualifiers of the event id in classic logs, -1 where there are none
 /// @param element    "EventData", or the name of the element inside UserData
 public record WindowsEvent(
-        String key, Source source, Provider provider, int id, Level level, String keywords,
-        int qualifiers, String element, List<Field> fields) {
+        String key,
+        Source source,
+        Provider provider,
+        int id,
+        Level level,
+        String keywords,
+        int qualifiers,
+        String element,
+        List<Field> fields) {
 
     /// @param guid with braces, "-" for a classic source
     public record Provider(String name, String guid) {}

@@ -7,6 +7,7 @@ import org.sala.evidence.Row;
 import org.sala.evidence.Unit;
 import org.sala.evidence.line.Line;
 import org.sala.evidence.line.Stamp;
+import org.sala.evidence.numbering.HostNumbers;
 import org.sala.evidence.numbering.LogonSession;
 import org.sala.evidence.numbering.RunningProcess;
 import org.sala.evidence.sensor.Names;
@@ -146,9 +147,10 @@ public final class WindowsPen {
 
     /// The principal that a session belongs to.
     public static Names.Principal owner(Scene scene, int host, @Nullable LogonSession session) {
-        if (session == null || session.luid() == org.sala.evidence.numbering.HostNumbers.SYSTEM_LUID) {
+        if (session == null || session.luid() == HostNumbers.SYSTEM_LUID) {
             Names.Principal machine = scene.names().machine(host);
-            return new Names.Principal("S-1-5-18", machine.name(), machine.domain(), machine.user());
+            return new Names.Principal(
+                    "S-1-5-18", machine.name(), machine.domain(), machine.user());
         }
         return scene.names().account(session.account());
     }
