@@ -98,8 +98,12 @@ final class ExpressionParser {
         }
         char c = text.charAt(at);
         if (c == '(') {
+            if (++depth > DEEPEST) {
+                throw fault("nested more than " + DEEPEST + " deep");
+            }
             at++;
             Expr inner = or();
+            depth--;
             expect(')');
             return inner;
         }

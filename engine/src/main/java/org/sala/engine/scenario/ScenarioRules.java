@@ -10,6 +10,17 @@ import java.util.TreeSet;
 /// What a scenario must keep to before it can be played, over all its parts at once.
 public final class ScenarioRules {
 
+    /// The responders that `check` plays. Source: EXERCISE, "Robots".
+    public static final List<String> ROBOTS =
+            List.of(
+                    "idle",
+                    "reference",
+                    "careful-novice",
+                    "panic",
+                    "tip-off",
+                    "destroyer",
+                    "random");
+
     private final Scenario scenario;
     private final TechniqueCatalogue catalogue;
     private final List<Fault> faults = new ArrayList<>();
@@ -132,6 +143,8 @@ public final class ScenarioRules {
                         "add " + parameter.name() + ":");
             } else if (value instanceof Value.Ref ref) {
                 reference(path + "." + parameter.name(), ref, parameter.kind());
+            } else if (value instanceof Value.Text text) {
+                literal(path + "." + parameter.name(), text.text(), parameter.kind());
             }
         }
         for (String name : given.keySet()) {
@@ -141,12 +154,27 @@ public final class ScenarioRules {
         }
     }
 
+    /// A person, host or account is always a variable; a domain may be written out if it is reserved.
+    private void literal(String path, String text, TechniqueCatalogue.Kind kind) {
+        switch (kind) {
+            case PERSON, HOST, ACCOUNT ->
+                    unknown(path, "variable", Value.Ref.of(text).variable(), names());
+            case DOMAIN -> {
+                if (!text.endsWith(".example") && !text.endsWith(".test")) {
+                    unknown(path, "variable or reserved domain", text, names());
+                }
+            }
+            case TEXT, NUMBER, DURATION, LIST, ANY -> {}
+        }
+    }
+
     private void reference(String path, Value.Ref ref, TechniqueCatalogue.Kind kind) {
         scenario.variable(ref.variable())
                 .ifPresentOrElse(
                         variable -> {
                             boolean place =
                                     variable instanceof Variable.HostOf
+                                            || ref.property().equals("host")
                                             || variable instanceof Variable.PersonOf;
                             if (kind == TechniqueCatalogue.Kind.HOST && !place) {
                                 fault(path, "'" + ref.dotted() + "' is not a host", "");
@@ -300,6 +328,7 @@ public final class ScenarioRules {
                     call.arguments().forEach(part -> expression(path, part));
                 } else {
                     known(path, List.of(call.name()), catalogue.facts(), "fact");
+                    objects(path, call);
                 }
             }
             case Expr.Name name -> {
@@ -308,6 +337,29 @@ public final class ScenarioRules {
                 }
             }
             case Expr.Literal _ -> {}
+        }
+    }
+
+    /// What a fact is about: a variable, step, act, inject, slot, service, robot, or a call in its turn.
+    private void objects(String path, Expr.Call call) {
+        TreeSet<String> known = new TreeSet<>(names());
+        known.addAll(stepNames());
+        known.addAll(ROBOTS);
+        known.addAll(catalogue.actions());
+        scenario.acts().forEach(act -> known.add(act.name()));
+        scenario.injects().forEach(inject -> known.add(inject.id()));
+        scenario.adversary().slots().forEach(slot -> known.add(slot.name()));
+        scenario.adversary().herrings().forEach(herring -> known.add(herring.id()));
+        scenario.place().impact().outages().forEach(outage -> known.add(outage.service()));
+        for (Expr argument : call.arguments()) {
+            if (argument instanceof Expr.Name name) {
+                String first = Value.Ref.of(name.dotted()).variable();
+                if (!known.contains(first)) {
+                    unknown(path, "variable, step or act", name.dotted(), known);
+                }
+            } else {
+                expression(path, argument);
+            }
         }
     }
 

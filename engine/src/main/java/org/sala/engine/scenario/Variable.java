@@ -14,8 +14,11 @@ public sealed interface Variable {
 
     boolean keyed();
 
-    /// A workday. @param from, to days relative to the reference day 2026-06-01, both included
-    record WorkdayOf(String name, Scope scope, boolean keyed, int from, int to)
+    /// A workday.
+    ///
+    /// @param from, to days relative to the reference day 2026-06-01, both included
+    /// @param midweek  whether the days before and after it must be workdays too
+    record WorkdayOf(String name, Scope scope, boolean keyed, int from, int to, boolean midweek)
             implements Variable {}
 
     record PersonOf(String name, Scope scope, boolean keyed, PersonFilter where)

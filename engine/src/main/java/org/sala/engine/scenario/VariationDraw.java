@@ -82,7 +82,12 @@ final class VariationDraw {
     private Variation.Drawn workday(Variable.WorkdayOf of, RandomStream random) {
         List<Integer> days = new ArrayList<>();
         for (int day = REFERENCE_DAY + of.from(); day <= REFERENCE_DAY + of.to(); day++) {
-            if (organisation.country().isWorkday(day)) {
+            boolean fits = organisation.country().isWorkday(day);
+            if (of.midweek()) {
+                fits &= organisation.country().isWorkday(day - 1);
+                fits &= organisation.country().isWorkday(day + 1);
+            }
+            if (fits) {
                 days.add(day);
             }
         }

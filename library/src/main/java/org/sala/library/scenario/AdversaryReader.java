@@ -139,7 +139,8 @@ final class AdversaryReader {
     }
 
     private static List<Integer> window(Fields of) {
-        if ("night".equals(of.text("window", "").strip())) {
+        if (of.raw("window").equals("night")) {
+            of.take("window");
             return List.of(20 * 60, 5 * 60);
         }
         return of.pair("window", 0, Quantities::clock);

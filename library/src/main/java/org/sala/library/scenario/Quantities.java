@@ -92,7 +92,11 @@ final class Quantities {
         Matcher share = SHARE.matcher(text.strip());
         if (share.matches()) {
             int tenth = share.group(2) == null ? 0 : Integer.parseInt(share.group(2));
-            return (int) within(Integer.parseInt(share.group(1)) * 10L + tenth, 0, 1000);
+            int perMille = Integer.parseInt(share.group(1)) * 10 + tenth;
+            if (perMille > 1000) {
+                throw new IllegalArgumentException("out of range, it should be 0% to 100%");
+            }
+            return perMille;
         }
         Matcher decimal = Pattern.compile("(0|1)?\\.(\\d{1,3})|0|1").matcher(text.strip());
         if (decimal.matches()) {

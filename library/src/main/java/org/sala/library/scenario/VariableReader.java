@@ -47,7 +47,12 @@ final class VariableReader {
             case "workday" -> {
                 List<Integer> between = fields.pair("between", 0, Quantities::days);
                 yield new Variable.WorkdayOf(
-                        name, scope, keyed, between.getFirst(), between.getLast());
+                        name,
+                        scope,
+                        keyed,
+                        between.getFirst(),
+                        between.getLast(),
+                        fields.truth("midweek", false));
             }
             case "person" ->
                     new Variable.PersonOf(name, scope, keyed, people(fields.block("where")));
