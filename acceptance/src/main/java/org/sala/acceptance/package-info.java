@@ -1,3 +1,4 @@
+/// Other people's programs and a real browser against the built product.
 @NullMarked
 package org.sala.acceptance;
 

@@ -1,3 +1,4 @@
+/// What simulation, evidence and search cost, measured on this machine.
 @NullMarked
 package org.sala.benchmarks;
 

@@ -93,8 +93,7 @@ public final class Centre implements AutoCloseable {
                     ServerCertificate.prepare(
                                     options.data(), options.publicUrl(), Clock.systemUTC())
                             .properties());
-        } else if (options.publicUrl() != null
-                && "https".equals(options.publicUrl().getScheme())) {
+        } else if (options.publicUrl() != null && "https".equals(options.publicUrl().getScheme())) {
             // Somebody before us on this machine speaks HTTPS and says who asked.
             map.put("server.forward-headers-strategy", "native");
         }

@@ -1,3 +1,4 @@
+/// Bytes and structures of file formats, without a word of our domain.
 @NullMarked
 package org.sala.formats;
 

@@ -82,8 +82,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Instant begun =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        Instant begun = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         CentreOptions.Database nothing = new CentreOptions.Database("", "", "");
         // Refuses a wrong port before anything is started.
         options(nothing, where.folder());
