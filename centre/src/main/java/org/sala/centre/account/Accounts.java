@@ -87,7 +87,10 @@ public class Accounts {
 
     /// Everybody whose name, sign-in name or address contains the text; guests only where asked for.
     public List<Line> find(String text, boolean guests, int limit) {
-        String pattern = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        String pattern =
+                "%"
+                        + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1")
+                        + "%";
         return jdbc.sql(
                         LINES
                                 + """
@@ -142,7 +145,8 @@ public class Accounts {
     @Transactional
     public long joinGuest(Guest guest) {
         String login = "guest-" + Secrets.token(9);
-        long id = enter(new Entry(login, guest.name(), null, EnumSet.of(Role.TRAINEE)), null, false);
+        long id =
+                enter(new Entry(login, guest.name(), null, EnumSet.of(Role.TRAINEE)), null, false);
         jdbc.sql("update account set guest = true, language = ? where id = ?")
                 .params(guest.language() == null ? null : guest.language().toLanguageTag(), id)
                 .update();

@@ -65,10 +65,8 @@ public class Invitations {
                          where digest = ? and used_at is null and expires_at > ?
                         """)
                 .params(Secrets.digest(token), now())
-                .query(
-                        (rs, _) ->
-                                new Invitation(
-                                        rs.getString(1), rs.getString(2), roles(rs.getArray(3))))
+                .query((rs, _) ->
+                        new Invitation(rs.getString(1), rs.getString(2), roles(rs.getArray(3))))
                 .optional();
     }
 

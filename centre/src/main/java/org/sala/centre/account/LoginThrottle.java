@@ -43,13 +43,12 @@ public class LoginThrottle {
                         .param("login", key(login))
                         .param("address", address)
                         .param("since", now.minus(WINDOW))
-                        .query(
-                                (rs, _) ->
-                                        new Counts(
-                                                rs.getInt(1),
-                                                rs.getInt(2),
-                                                rs.getInt(3),
-                                                rs.getObject(4, OffsetDateTime.class)))
+                        .query((rs, _) ->
+                                new Counts(
+                                        rs.getInt(1),
+                                        rs.getInt(2),
+                                        rs.getInt(3),
+                                        rs.getObject(4, OffsetDateTime.class)))
                         .single();
         int over =
                 Math.max(

@@ -93,7 +93,8 @@ public class Feed implements SmartLifecycle {
 
     private long[] positions(List<String> topics, String position) {
         String[] parts = position.split("\\.");
-        boolean fits = parts.length == topics.size() && position.matches("[0-9]{1,18}(\\.[0-9]{1,18})*");
+        boolean fits =
+                parts.length == topics.size() && position.matches("[0-9]{1,18}(\\.[0-9]{1,18})*");
         long[] numbers = new long[topics.size()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = fits ? Long.parseLong(parts[i]) : outbox.position(topics.get(i));
@@ -161,7 +162,9 @@ public class Feed implements SmartLifecycle {
                 return;
             } catch (SQLException | org.springframework.dao.DataAccessException e) {
                 if (running) {
-                    LOG.warn("The stream of news lost the database and tries again: {}", e.toString());
+                    LOG.warn(
+                            "The stream of news lost the database and tries again: {}",
+                            e.toString());
                     pause();
                 }
             }

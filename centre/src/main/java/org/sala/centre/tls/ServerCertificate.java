@@ -67,7 +67,9 @@ public final class ServerCertificate {
         map.put("server.ssl.enabled", true);
         if (given()) {
             map.put("server.ssl.certificate", folder.resolve("certificate.pem").toUri().toString());
-            map.put("server.ssl.certificate-private-key", folder.resolve("key.pem").toUri().toString());
+            map.put(
+                    "server.ssl.certificate-private-key",
+                    folder.resolve("key.pem").toUri().toString());
             return map;
         }
         map.put("server.ssl.key-store", folder.resolve("server.p12").toUri().toString());
@@ -101,13 +103,32 @@ public final class ServerCertificate {
     private void makeAuthority(Keytool keytool) throws IOException {
         Files.deleteIfExists(folder.resolve("authority.p12"));
         keytool.run(
-                "-genkeypair", "-alias", "authority", "-keystore", "authority.p12",
-                "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "3650",
-                "-dname", "CN=Sala classroom authority " + Secrets.readable(1, 4),
-                "-ext", "bc:c=ca:true,pathlen:0", "-ext", "ku:c=keyCertSign,cRLSign");
+                "-genkeypair",
+                "-alias",
+                "authority",
+                "-keystore",
+                "authority.p12",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "3650",
+                "-dname",
+                "CN=Sala classroom authority " + Secrets.readable(1, 4),
+                "-ext",
+                "bc:c=ca:true,pathlen:0",
+                "-ext",
+                "ku:c=keyCertSign,cRLSign");
         keytool.run(
-                "-exportcert", "-rfc", "-alias", "authority", "-keystore", "authority.p12",
-                "-file", "authority.crt");
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "authority",
+                "-keystore",
+                "authority.p12",
+                "-file",
+                "authority.crt");
     }
 
     private void sign(Keytool keytool, Set<String> names) throws IOException {
@@ -120,21 +141,58 @@ public final class ServerCertificate {
             san.append(name);
         }
         keytool.run(
-                "-genkeypair", "-alias", "server", "-keystore", "server.p12",
-                "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "397",
-                "-dname", "CN=Sala centre");
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keystore",
+                "server.p12",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "397",
+                "-dname",
+                "CN=Sala centre");
         keytool.run(
                 "-certreq", "-alias", "server", "-keystore", "server.p12", "-file", "server.csr");
         keytool.run(
-                "-gencert", "-rfc", "-alias", "authority", "-keystore", "authority.p12",
-                "-infile", "server.csr", "-outfile", "server.crt", "-validity", "397",
-                "-ext", san.toString(), "-ext", "eku=serverAuth", "-ext", "ku:c=digitalSignature");
+                "-gencert",
+                "-rfc",
+                "-alias",
+                "authority",
+                "-keystore",
+                "authority.p12",
+                "-infile",
+                "server.csr",
+                "-outfile",
+                "server.crt",
+                "-validity",
+                "397",
+                "-ext",
+                san.toString(),
+                "-ext",
+                "eku=serverAuth",
+                "-ext",
+                "ku:c=digitalSignature");
         keytool.run(
-                "-importcert", "-noprompt", "-alias", "authority", "-keystore", "server.p12",
-                "-file", "authority.crt");
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "authority",
+                "-keystore",
+                "server.p12",
+                "-file",
+                "authority.crt");
         keytool.run(
-                "-importcert", "-noprompt", "-alias", "server", "-keystore", "server.p12",
-                "-file", "server.crt");
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "server",
+                "-keystore",
+                "server.p12",
+                "-file",
+                "server.crt");
     }
 
     private boolean good(Set<String> names, Clock clock)
@@ -157,8 +215,7 @@ public final class ServerCertificate {
                 }
             }
         }
-        boolean lasts =
-                certificate.getNotAfter().toInstant().isAfter(clock.instant().plus(SPARE));
+        boolean lasts = certificate.getNotAfter().toInstant().isAfter(clock.instant().plus(SPARE));
         return lasts && known.containsAll(names);
     }
 

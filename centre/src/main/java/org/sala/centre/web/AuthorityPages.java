@@ -32,7 +32,9 @@ class AuthorityPages {
     @GetMapping("/authority")
     View show(Shell shell) throws IOException, GeneralSecurityException {
         return shell.title("authority.title")
-                .show("start/authority", Map.of("fingerprint", file.isEmpty() ? "" : fingerprint()));
+                .show(
+                        "start/authority",
+                        Map.of("fingerprint", file.isEmpty() ? "" : fingerprint()));
     }
 
     @GetMapping("/authority.crt")

@@ -17,7 +17,12 @@ public interface HomeCard {
     /// @param action the words on the button, message key
     /// @param path where the button leads
     record Card(
-            int order, String title, String text, List<Object> arguments, String action, String path) {
+            int order,
+            String title,
+            String text,
+            List<Object> arguments,
+            String action,
+            String path) {
         /// Copies the arguments.
         public Card {
             arguments = List.copyOf(arguments);

@@ -31,18 +31,18 @@ final class Readers {
     /// The person of a sign-in as they are now; nothing where the account was closed meanwhile.
     /// Asked of the register once for each request.
     Optional<Reader> reader(HttpServletRequest request, @Nullable Authentication authentication) {
-        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn(long id))) {
+        if (authentication == null
+                || !(authentication.getPrincipal() instanceof SignedIn(long id))) {
             return Optional.empty();
         }
         if (request.getAttribute(ATTRIBUTE) instanceof Reader known && known.id() == id) {
             return Optional.of(known);
         }
         Optional<Reader> reader = accounts.open(id);
-        reader.ifPresent(
-                found -> {
-                    request.setAttribute(ATTRIBUTE, found);
-                    note(found.id());
-                });
+        reader.ifPresent(found -> {
+            request.setAttribute(ATTRIBUTE, found);
+            note(found.id());
+        });
         return reader;
     }
 
@@ -60,7 +60,9 @@ final class Readers {
             return shipped(reader.settings().language()).orElse(Locale.ENGLISH);
         }
         Optional<Locale> chosen =
-                cookie(request, LANGUAGE_COOKIE).map(Locale::forLanguageTag).flatMap(Readers::shipped);
+                cookie(request, LANGUAGE_COOKIE)
+                        .map(Locale::forLanguageTag)
+                        .flatMap(Readers::shipped);
         if (chosen.isPresent()) {
             return chosen.get();
         }

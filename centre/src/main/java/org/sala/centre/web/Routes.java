@@ -104,7 +104,8 @@ public final class Routes {
         PathContainer container = PathContainer.parsePath(path);
         String wanted = method.equals("HEAD") ? "GET" : method;
         for (Compiled line : COMPILED) {
-            boolean fits = line.route().method().equals("*") || line.route().method().equals(wanted);
+            boolean fits =
+                    line.route().method().equals("*") || line.route().method().equals(wanted);
             if (fits && line.pattern().matches(container)) {
                 return Optional.of(line.route());
             }

@@ -49,12 +49,11 @@ class Security {
             Readers readers,
             SecurityContextRepository contexts,
             CookieCsrfTokenRepository tokens) {
-        http.authorizeHttpRequests(
-                        routes ->
-                                routes.dispatcherTypeMatchers(DispatcherType.ASYNC)
-                                        .permitAll()
-                                        .anyRequest()
-                                        .access(guard))
+        http.authorizeHttpRequests(routes ->
+                        routes.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                                .permitAll()
+                                .anyRequest()
+                                .access(guard))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
@@ -62,18 +61,15 @@ class Security {
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
                 .headers(headers -> headers.addHeaderWriter(new ContentPolicy()))
-                .exceptionHandling(
-                        errors ->
-                                errors.authenticationEntryPoint(
-                                                (request, response, _) ->
-                                                        askToSignIn(request, response))
-                                        .accessDeniedHandler(
-                                                (request, response, reason) -> {
-                                                    if (reason instanceof CsrfException) {
-                                                        request.setAttribute(CSRF_FAILED, true);
-                                                    }
-                                                    response.sendError(403);
-                                                }));
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(
+                                        (request, response, _) -> askToSignIn(request, response))
+                                .accessDeniedHandler((request, response, reason) -> {
+                                    if (reason instanceof CsrfException) {
+                                        request.setAttribute(CSRF_FAILED, true);
+                                    }
+                                    response.sendError(403);
+                                }));
         return http.build();
     }
 

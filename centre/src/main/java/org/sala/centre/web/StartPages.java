@@ -61,7 +61,8 @@ class StartPages {
                 hits.addAll(source.search(shell.reader(), text, 20));
             }
         }
-        return shell.title("search.title").show("start/search", Map.of("query", text, "hits", hits));
+        return shell.title("search.title")
+                .show("start/search", Map.of("query", text, "hits", hits));
     }
 
     @GetMapping("/components")
@@ -88,8 +89,7 @@ class StartPages {
         remember(request, response, Readers.LANGUAGE_COOKIE, chosen.toLanguageTag());
         if (shell.visitor() instanceof Reader reader) {
             Reader.Settings old = reader.settings();
-            accounts.setSettings(
-                    reader.id(), new Reader.Settings(chosen, old.theme(), old.zone()));
+            accounts.setSettings(reader.id(), new Reader.Settings(chosen, old.theme(), old.zone()));
         }
         return shell.to(here(back));
     }

@@ -78,8 +78,7 @@ class WebSetup implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return Form.of(
-                    request.getNativeRequest(jakarta.servlet.http.HttpServletRequest.class));
+            return Form.of(request.getNativeRequest(jakarta.servlet.http.HttpServletRequest.class));
         }
     }
 }

@@ -58,7 +58,9 @@ final class Workshop {
     View view(String template, Page page, Map<String, ?> parameters, int status) {
         Map<String, Object> all = new LinkedHashMap<>(parameters);
         all.put("page", page);
-        return (@Nullable Map<String, ?> _, HttpServletRequest _, jakarta.servlet.http.HttpServletResponse response) -> {
+        return (@Nullable Map<String, ?> _,
+                HttpServletRequest _,
+                jakarta.servlet.http.HttpServletResponse response) -> {
             Utf8ByteOutput output = new Utf8ByteOutput();
             engine.render(template + ".jte", all, output);
             response.setStatus(status);

@@ -20,22 +20,23 @@ class AccountsTest {
     void aNameToSignInWithIsTakenOnceWhateverItsCase() {
         String login = "twice-" + Secrets.readable(1, 8);
         accounts.enter(new Accounts.Entry(login, "One", null, EnumSet.of(Role.TUTOR)), "x", false);
-        assertThatThrownBy(
-                        () ->
-                                accounts.enter(
-                                        new Accounts.Entry(
-                                                login.toUpperCase(Locale.ROOT),
-                                                "Two",
-                                                null,
-                                                EnumSet.of(Role.TUTOR)),
-                                        "x",
-                                        false))
+        assertThatThrownBy(() ->
+                        accounts.enter(
+                                new Accounts.Entry(
+                                        login.toUpperCase(Locale.ROOT),
+                                        "Two",
+                                        null,
+                                        EnumSet.of(Role.TUTOR)),
+                                "x",
+                                false))
                 .isInstanceOf(Accounts.LoginTaken.class);
     }
 
     @Test
     void aGuestHasASeatAndNoPassword() {
-        long id = accounts.joinGuest(new Accounts.Guest("ဒေါ်ခင်မြတ်သူ", Locale.forLanguageTag("th")));
+        long id =
+                accounts.joinGuest(
+                        new Accounts.Guest("ဒေါ်ခင်မြတ်သူ", Locale.forLanguageTag("th")));
         Reader guest = accounts.open(id).orElseThrow();
         assertThat(guest.guest()).isTrue();
         assertThat(guest.roles()).containsExactly(Role.TRAINEE);
@@ -70,7 +71,9 @@ class AccountsTest {
         assertThat(weak.statusCode()).isEqualTo(422);
         assertThat(accept(browser, path, login, "seven green rivers").statusCode()).isEqualTo(303);
         assertThat(browser.get("/home").body()).contains("Welcome, Lek");
-        assertThat(accept(TestCentre.visitor(), path, login + "2", "seven green rivers").statusCode())
+        assertThat(
+                        accept(TestCentre.visitor(), path, login + "2", "seven green rivers")
+                                .statusCode())
                 .isEqualTo(410);
     }
 
@@ -87,15 +90,23 @@ class AccountsTest {
         HttpResponse<String> wrong =
                 here.post(
                         "/account/password",
-                        "old", "not it", "new", "seven green rivers", "again", "seven green river");
+                        "old",
+                        "not it",
+                        "new",
+                        "seven green rivers",
+                        "again",
+                        "seven green river");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("e-old").contains("e-again");
         HttpResponse<String> right =
                 here.post(
                         "/account/password",
-                        "old", TestCentre.PASSWORD,
-                        "new", "seven green rivers",
-                        "again", "seven green rivers");
+                        "old",
+                        TestCentre.PASSWORD,
+                        "new",
+                        "seven green rivers",
+                        "again",
+                        "seven green rivers");
         assertThat(right.statusCode()).isEqualTo(303);
         assertThat(here.get("/account").statusCode()).isEqualTo(200);
         assertThat(there.get("/account").statusCode()).isEqualTo(302);
@@ -108,8 +119,7 @@ class AccountsTest {
         String login = "made-" + Secrets.readable(1, 8);
         HttpResponse<String> made =
                 operator.post("/accounts", "name", "Made", "login", login, "roles", "tutor");
-        Matcher secret =
-                Pattern.compile("data-copy=\"([a-z2-9-]{19})\"").matcher(made.body());
+        Matcher secret = Pattern.compile("data-copy=\"([a-z2-9-]{19})\"").matcher(made.body());
         assertThat(secret.find()).isTrue();
         assertThat(accounts.check(login, secret.group(1))).isPresent();
         assertThat(

@@ -32,11 +32,10 @@ class LiveTest {
     @Test
     void newsReachesAFollowerOnceItsTransactionHolds() throws Exception {
         try (Subscription follower = feed.follow(List.of("test/hold"), "", false)) {
-            transactions.executeWithoutResult(
-                    status -> {
-                        outbox.publish("test/hold", "undone", "1");
-                        status.setRollbackOnly();
-                    });
+            transactions.executeWithoutResult(status -> {
+                outbox.publish("test/hold", "undone", "1");
+                status.setRollbackOnly();
+            });
             outbox.publish("test/hold", "done", "2");
             assertThat(follower.next(Duration.ofSeconds(10)))
                     .isInstanceOfSatisfying(
@@ -75,17 +74,15 @@ class LiveTest {
             List<Future<?>> done = new ArrayList<>();
             for (int writer = 0; writer < writers; writer++) {
                 done.add(
-                        pool.submit(
-                                () -> {
-                                    for (int i = 0; i < each; i++) {
-                                        outbox.publish("test/many", "n", "1");
-                                    }
-                                }));
+                        pool.submit(() -> {
+                            for (int i = 0; i < each; i++) {
+                                outbox.publish("test/many", "n", "1");
+                            }
+                        }));
             }
             long last = 0;
             for (int i = 0; i < writers * each; i++) {
-                Subscription.Told told =
-                        (Subscription.Told) follower.next(Duration.ofSeconds(20));
+                Subscription.Told told = (Subscription.Told) follower.next(Duration.ofSeconds(20));
                 assertThat(told.news().id()).isGreaterThan(last);
                 last = told.news().id();
             }
@@ -98,12 +95,11 @@ class LiveTest {
     @Test
     void aFollowerWhoFallsBehindIsToldToLookAnew() throws Exception {
         try (Subscription follower = feed.follow(List.of("test/slow"), "", false)) {
-            transactions.executeWithoutResult(
-                    _ -> {
-                        for (int i = 0; i < 400; i++) {
-                            outbox.publish("test/slow", "n", "1");
-                        }
-                    });
+            transactions.executeWithoutResult(_ -> {
+                for (int i = 0; i < 400; i++) {
+                    outbox.publish("test/slow", "n", "1");
+                }
+            });
             try (Subscription witness = feed.follow(List.of("test/witness"), "", false)) {
                 outbox.publish("test/witness", "after", "1");
                 witness.next(Duration.ofSeconds(10));
@@ -123,8 +119,7 @@ class LiveTest {
                 browser.client().send(request, HttpResponse.BodyHandlers.ofInputStream());
         assertThat(stream.statusCode()).isEqualTo(200);
         try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+                new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).startsWith("retry:");
             outbox.publish(topic, "hello", "{\"a\": \"ก\"}");
             assertThat(untilData(lines))

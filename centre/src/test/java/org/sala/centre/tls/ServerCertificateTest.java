@@ -40,7 +40,8 @@ class ServerCertificateTest {
         Certificate authority = authority();
         ServerCertificate.prepare(data, ROOM, Clock.systemUTC());
         assertThat(server()).isEqualTo(first);
-        ServerCertificate.prepare(data, URI.create("https://other.room.example"), Clock.systemUTC());
+        ServerCertificate.prepare(
+                data, URI.create("https://other.room.example"), Clock.systemUTC());
         assertThat(server()).isNotEqualTo(first);
         assertThat(authority()).isEqualTo(authority);
     }

@@ -25,7 +25,8 @@ import org.sala.centre.account.Role;
 class MessagesSyncTest {
     private static final Path TEMPLATES = Path.of("src/main/jte");
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final Pattern KEY = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9][a-z0-9-]*)+)\"");
+    private static final Pattern KEY =
+            Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9][a-z0-9-]*)+)\"");
     private static final Pattern T_CALL = Pattern.compile("[.]t\\(\\s*\"([^\"]+)\"\\s*([,)+])");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
 
@@ -152,9 +153,12 @@ class MessagesSyncTest {
         text = withoutBraces(text);
         StringBuilder shown = new StringBuilder();
         Matcher attribute =
-                Pattern.compile("\\b(title|alt|placeholder|aria-label|label)=\"([^\"$]*)\"").matcher(template);
+                Pattern.compile("\\b(title|alt|placeholder|aria-label|label)=\"([^\"$]*)\"")
+                        .matcher(template);
         while (attribute.find()) {
-            boolean tag = template.lastIndexOf('<', attribute.start()) > template.lastIndexOf('(', attribute.start());
+            boolean tag =
+                    template.lastIndexOf('<', attribute.start())
+                            > template.lastIndexOf('(', attribute.start());
             if (tag) {
                 shown.append(attribute.group(2)).append('\n');
             }
@@ -168,7 +172,9 @@ class MessagesSyncTest {
     /// Removes `${…}`, `!{…}`, `@if(…)`, `@for(…)`, `@template.x(…)`, `@else`, `@endif`, `@endfor`.
     private static String withoutBraces(String text) {
         StringBuilder out = new StringBuilder();
-        Pattern start = Pattern.compile("[$!]\\{|@(?:if|elseif|for|template[.a-zA-Z]*)\\s*\\(|@else\\b|@endif\\b|@endfor\\b|@raw\\b|@endraw\\b");
+        Pattern start =
+                Pattern.compile(
+                        "[$!]\\{|@(?:if|elseif|for|template[.a-zA-Z]*)\\s*\\(|@else\\b|@endif\\b|@endfor\\b|@raw\\b|@endraw\\b");
         Matcher matcher = start.matcher(text);
         int at = 0;
         while (matcher.find(at)) {

@@ -20,9 +20,12 @@ class SignInPagesTest {
         HttpResponse<String> answer =
                 browser.post(
                         "/sign-in",
-                        "login", login.toUpperCase(java.util.Locale.ROOT),
-                        "password", TestCentre.PASSWORD,
-                        "next", "/account?x=1");
+                        "login",
+                        login.toUpperCase(java.util.Locale.ROOT),
+                        "password",
+                        TestCentre.PASSWORD,
+                        "next",
+                        "/account?x=1");
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).hasValue("/account?x=1");
         assertThat(browser.get("/account").statusCode()).isEqualTo(200);
@@ -36,7 +39,9 @@ class SignInPagesTest {
         HttpResponse<String> unknown =
                 TestCentre.visitor().post("/sign-in", "login", "nobody-here", "password", "no");
         assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.body()).contains("value=\"" + login + "\"").contains("aria-invalid=\"true\"");
+        assertThat(wrong.body())
+                .contains("value=\"" + login + "\"")
+                .contains("aria-invalid=\"true\"");
         assertThat(errorOf(wrong)).isEqualTo(errorOf(unknown));
     }
 

@@ -26,10 +26,21 @@ class AccountPages {
     /// Zones of the member states and Japan; one may type any other.
     private static final List<String> ZONES =
             List.of(
-                    "Asia/Bangkok", "Asia/Brunei", "Asia/Phnom_Penh", "Asia/Dili", "Asia/Jakarta",
-                    "Asia/Makassar", "Asia/Jayapura", "Asia/Vientiane", "Asia/Kuala_Lumpur",
-                    "Asia/Yangon", "Asia/Manila", "Asia/Singapore", "Asia/Ho_Chi_Minh",
-                    "Asia/Tokyo", "UTC");
+                    "Asia/Bangkok",
+                    "Asia/Brunei",
+                    "Asia/Phnom_Penh",
+                    "Asia/Dili",
+                    "Asia/Jakarta",
+                    "Asia/Makassar",
+                    "Asia/Jayapura",
+                    "Asia/Vientiane",
+                    "Asia/Kuala_Lumpur",
+                    "Asia/Yangon",
+                    "Asia/Manila",
+                    "Asia/Singapore",
+                    "Asia/Ho_Chi_Minh",
+                    "Asia/Tokyo",
+                    "UTC");
 
     private final Accounts accounts;
     private final Sessions sessions;

@@ -127,7 +127,11 @@ class AccountsPages {
         accounts.setPassword(id, password, true);
         sessions.endAll(id, null);
         return secret(
-                shell, "accounts.password-made", reader.name(), reader.login(), password,
+                shell,
+                "accounts.password-made",
+                reader.name(),
+                reader.login(),
+                password,
                 "/accounts/" + id);
     }
 
@@ -168,9 +172,7 @@ class AccountsPages {
 
     private static View entry(Shell shell, Form form) {
         return shell.title("accounts.new.title")
-                .show(
-                        "account/new",
-                        Map.of("form", form, "roles", Entries.roleChoices(shell)));
+                .show("account/new", Map.of("form", form, "roles", Entries.roleChoices(shell)));
     }
 
     private View account(Shell shell, long id, Form form) {
@@ -188,14 +190,23 @@ class AccountsPages {
 
     /// Shows what is shown once. It is an answer, not a redirect, so that it stands in no session.
     private static View secret(
-            Shell shell, String key, String name, @Nullable String login, String secret, String next) {
+            Shell shell,
+            String key,
+            String name,
+            @Nullable String login,
+            String secret,
+            String next) {
         return shell.title("accounts.secret.title")
                 .show(
                         "account/secret",
                         Map.of(
-                                "text", shell.t(key, name),
-                                "login", login == null ? "" : login,
-                                "secret", secret,
-                                "next", next));
+                                "text",
+                                shell.t(key, name),
+                                "login",
+                                login == null ? "" : login,
+                                "secret",
+                                secret,
+                                "next",
+                                next));
     }
 }
