@@ -14,10 +14,18 @@ declare global {
 }
 window.htmx = htmx;
 
+const morphs: Record<string, "outerHTML" | "innerHTML"> = {
+  morph: "outerHTML",
+  "morph:outerHTML": "outerHTML",
+  "morph:innerHTML": "innerHTML",
+};
 htmx.defineExtension("morph", {
-  isInlineSwap: (style: string) => style === "morph",
-  handleSwap: (style: string, target: Node, fragment: Node) =>
-    style === "morph" ? (Idiomorph.morph(target as Element, (fragment as Element).children as never) as unknown as Node[]) : false,
+  isInlineSwap: (style: string) => morphs[style] === "outerHTML",
+  handleSwap: (style: string, target: Node, fragment: Node) => {
+    const morphStyle = morphs[style];
+    if (!morphStyle) return false;
+    return Idiomorph.morph(target as Element, (fragment as Element).children as never, { morphStyle } as never) as never;
+  },
 } as never);
 
 const csrf = () => document.querySelector<HTMLMetaElement>("meta[name=csrf]")?.content ?? "";
@@ -36,7 +44,16 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:responseError", (event) => {
   const message = (event as CustomEvent).detail.xhr.getResponseHeader("X-Sala-Message");
   toast(message ? decodeURIComponent(message.replace(/\+/g, " ")) : networkText(), "bad");
+  if ((event as CustomEvent).detail.xhr.status === 403) void freshToken();
 });
+
+// A sign-in in another tab changes the token: the next try then carries the new one.
+async function freshToken(): Promise<void> {
+  const answer = await fetch("/session", { headers: { Accept: "application/json" } });
+  const { token } = (await answer.json()) as { token: string };
+  document.querySelector("meta[name=csrf]")?.setAttribute("content", token);
+  for (const field of document.querySelectorAll<HTMLInputElement>("input[name=_csrf]")) field.value = token;
+}
 document.addEventListener("htmx:sendError", () => toast(networkText(), "bad"));
 
 function networkText(): string {

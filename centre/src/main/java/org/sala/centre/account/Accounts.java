@@ -121,16 +121,17 @@ public class Accounts {
             id =
                     jdbc.sql(
                                     """
-                                    insert into account (login, name, email, password, must_change, created_at)
-                                    values (?, ?, ?, ?, ?, ?) returning id
+                                    insert into account
+                                        (login, name, email, password, must_change, created_at)
+                                    values (:login, :name, :email, :password, :change, :now)
+                                    returning id
                                     """)
-                            .params(
-                                    login,
-                                    entry.name().strip(),
-                                    entry.email(),
-                                    password == null ? null : passwords.encode(password),
-                                    mustChange,
-                                    now())
+                            .param("login", login)
+                            .param("name", entry.name().strip())
+                            .param("email", entry.email())
+                            .param("password", password == null ? null : passwords.encode(password))
+                            .param("change", mustChange)
+                            .param("now", now())
                             .query(Long.class)
                             .single();
         } catch (DuplicateKeyException e) {
@@ -147,8 +148,9 @@ public class Accounts {
         String login = "guest-" + Secrets.token(9);
         long id =
                 enter(new Entry(login, guest.name(), null, EnumSet.of(Role.TRAINEE)), null, false);
-        jdbc.sql("update account set guest = true, language = ? where id = ?")
-                .params(guest.language() == null ? null : guest.language().toLanguageTag(), id)
+        jdbc.sql("update account set guest = true, language = :language where id = :id")
+                .param("language", tag(guest.language()))
+                .param("id", id)
                 .update();
         return id;
     }
@@ -173,19 +175,21 @@ public class Accounts {
 
     /// Writes down how a person likes to read.
     public void setSettings(long id, Reader.Settings settings) {
-        jdbc.sql("update account set language = ?, theme = ?, zone = ? where id = ?")
-                .params(
-                        settings.language() == null ? null : settings.language().toLanguageTag(),
-                        settings.theme().code(),
-                        settings.zone() == null ? null : settings.zone().getId(),
-                        id)
+        jdbc.sql(
+                        "update account set language = :language, theme = :theme, zone = :zone where id = :id")
+                .param("language", tag(settings.language()))
+                .param("theme", settings.theme().code())
+                .param("zone", settings.zone() == null ? null : settings.zone().getId())
+                .param("id", id)
                 .update();
     }
 
     /// Writes down a person's name and address.
     public void setNames(long id, String name, @Nullable String email) {
-        jdbc.sql("update account set name = ?, email = ? where id = ?")
-                .params(name.strip(), email, id)
+        jdbc.sql("update account set name = :name, email = :email where id = :id")
+                .param("name", name.strip())
+                .param("email", email)
+                .param("id", id)
                 .update();
     }
 
@@ -219,8 +223,9 @@ public class Accounts {
 
     /// Closes an account or opens it again. What the person did stays.
     public void setClosed(long id, boolean closed) {
-        jdbc.sql("update account set closed_at = ? where id = ?")
-                .params(closed ? now() : null, id)
+        jdbc.sql("update account set closed_at = :at where id = :id")
+                .param("at", closed ? now() : null)
+                .param("id", id)
                 .update();
     }
 
@@ -251,6 +256,10 @@ public class Accounts {
             nobody = passwords.encode(Secrets.token(18));
         }
         return nobody;
+    }
+
+    private static @Nullable String tag(@Nullable Locale language) {
+        return language == null ? null : language.toLanguageTag();
     }
 
     private OffsetDateTime now() {

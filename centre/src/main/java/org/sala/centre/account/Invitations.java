@@ -42,17 +42,17 @@ public class Invitations {
         OffsetDateTime now = now();
         jdbc.sql(
                         """
-                        insert into invitation (digest, name, email, roles, made_by, made_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        insert into invitation
+                            (digest, name, email, roles, made_by, made_at, expires_at)
+                        values (:digest, :name, :email, :roles, :by, :now, :expires)
                         """)
-                .params(
-                        Secrets.digest(token),
-                        invitation.name(),
-                        invitation.email(),
-                        invitation.roles().stream().map(Role::code).toArray(String[]::new),
-                        by,
-                        now,
-                        now.plus(VALID))
+                .param("digest", Secrets.digest(token))
+                .param("name", invitation.name())
+                .param("email", invitation.email())
+                .param("roles", invitation.roles().stream().map(Role::code).toArray(String[]::new))
+                .param("by", by)
+                .param("now", now)
+                .param("expires", now.plus(VALID))
                 .update();
         return token;
     }

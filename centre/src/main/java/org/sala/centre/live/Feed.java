@@ -92,7 +92,7 @@ public class Feed implements SmartLifecycle {
     }
 
     private long[] positions(List<String> topics, String position) {
-        String[] parts = position.split("\\.");
+        String[] parts = position.split("\\.", -1);
         boolean fits =
                 parts.length == topics.size() && position.matches("[0-9]{1,18}(\\.[0-9]{1,18})*");
         long[] numbers = new long[topics.size()];

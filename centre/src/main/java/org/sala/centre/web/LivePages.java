@@ -144,8 +144,14 @@ class LivePages {
     }
 
     private static String json(News news) {
-        return "{\"topic\":\"%s\",\"kind\":\"%s\",\"data\":%s}"
-                .formatted(news.topic(), news.kind(), news.json().replace("\n", " "));
+        String data = news.json().replace('\n', ' ');
+        return "{\"topic\":\""
+                + news.topic()
+                + "\",\"kind\":\""
+                + news.kind()
+                + "\",\"data\":"
+                + data
+                + "}";
     }
 
     private static String event(String name, String id, String data) {

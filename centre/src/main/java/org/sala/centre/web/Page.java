@@ -126,7 +126,7 @@ public final class Page {
         NavLink nearest = nearest(links);
         for (NavLink link : links) {
             groups.computeIfAbsent(link.group(), _ -> new ArrayList<>())
-                    .add(new NavItem(t(link.textKey()), link.path(), link == nearest));
+                    .add(new NavItem(t(link.textKey()), link.path(), link.equals(nearest)));
         }
         List<NavGroup> result = new ArrayList<>();
         List<NavItem> here = groups.remove(NavLink.Group.PLACE);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,14 @@ class StartPages {
 
     @GetMapping("/components")
     View components(Shell shell) {
-        return shell.title("components.title").show("start/components", Map.of());
+        Form form = Form.empty().with("name", "Somchai").with("language", "th");
+        form.wrong("email", "account.form.email");
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Locale language : Texts.LANGUAGES) {
+            options.put(language.toLanguageTag(), shell.t("shell.language." + language));
+        }
+        return shell.title("components.title")
+                .show("start/components", Map.of("form", form, "options", options));
     }
 
     @GetMapping("/session")
@@ -87,7 +95,8 @@ class StartPages {
                 Readers.shipped(Locale.forLanguageTag(language))
                         .orElseThrow(() -> new NotFound("language " + language));
         remember(request, response, Readers.LANGUAGE_COOKIE, chosen.toLanguageTag());
-        if (shell.visitor() instanceof Reader reader) {
+        Reader reader = shell.visitor();
+        if (reader != null) {
             Reader.Settings old = reader.settings();
             accounts.setSettings(reader.id(), new Reader.Settings(chosen, old.theme(), old.zone()));
         }
@@ -103,7 +112,8 @@ class StartPages {
             @RequestParam(defaultValue = "/") String back) {
         Reader.Theme chosen = Reader.Theme.ofCode(theme);
         remember(request, response, Readers.THEME_COOKIE, chosen.code());
-        if (shell.visitor() instanceof Reader reader) {
+        Reader reader = shell.visitor();
+        if (reader != null) {
             Reader.Settings old = reader.settings();
             accounts.setSettings(
                     reader.id(), new Reader.Settings(old.language(), chosen, old.zone()));

@@ -1,5 +1,6 @@
 package org.sala.centre.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,7 @@ class WebSetup implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return workshop.shell(
-                    request.getNativeRequest(jakarta.servlet.http.HttpServletRequest.class));
+            return workshop.shell(asked(request));
         }
     }
 
@@ -78,7 +78,11 @@ class WebSetup implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return Form.of(request.getNativeRequest(jakarta.servlet.http.HttpServletRequest.class));
+            return Form.of(asked(request));
         }
+    }
+
+    private static HttpServletRequest asked(NativeWebRequest request) {
+        return (HttpServletRequest) request.getNativeRequest();
     }
 }
