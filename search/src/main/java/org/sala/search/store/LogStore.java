@@ -165,7 +165,8 @@ public final class LogStore implements AutoCloseable {
     public Answers.Page search(Query query, SearchContext context, Paging paging) {
         long start = System.nanoTime();
         Parts now = parts;
-        RowSearch search = new RowSearch(compiler(now, context), query, paging);
+        RowSearch search =
+                new RowSearch(compiler(now, context), now.tables(identity.schema()), query, paging);
         Answers.Page page = executor.run(now.segments(), search::run);
         listener.searched(
                 new SearchListener.Searched(

@@ -50,11 +50,20 @@ record Parts(
         return new Parts(more, moreAttached, masks);
     }
 
-    /// One table over all.
+    /// The tables behind the view, each under its number as `_p`.
+    List<String> tables(String schema) {
+        List<String> tables = new ArrayList<>();
+        attached.forEach(known -> tables.add(known.name + ".records"));
+        tables.add(schema + ".live");
+        return tables;
+    }
+
+    /// One table over all; `_p` and `_i` say where a row really lies.
     String view(String schema) {
         StringBuilder sql = new StringBuilder("(");
         for (int i = 0; i < attached.size(); i++) {
-            sql.append("SELECT * FROM ").append(attached.get(i).name).append(".records");
+            sql.append("SELECT *, ").append(i).append(" AS _p, rowid AS _i FROM ");
+            sql.append(attached.get(i).name).append(".records");
             if (!masked.get(i).isEmpty()) {
                 sql.append(
                         masked.get(i).stream()
@@ -63,7 +72,8 @@ record Parts(
             }
             sql.append(" UNION ALL ");
         }
-        return sql.append("SELECT * FROM ").append(schema).append(".live)").toString();
+        sql.append("SELECT *, ").append(attached.size()).append(" AS _p, rowid AS _i FROM ");
+        return sql.append(schema).append(".live)").toString();
     }
 
     /// Where bytes of a log can lie.

@@ -92,10 +92,10 @@ final class QueryCompiler {
 
     Shape compile(Query query, boolean oldestFirst) {
         List<Field> columns = RecordFields.CATALOGUE.fields();
-        List<String> hidden = List.of("_t", "_u", "_o");
+        List<String> hidden = List.of("_t", "_u", "_o", "_p", "_i");
         Sql base =
                 new Sql()
-                        .add("SELECT ts AS _t, unit AS _u, \"offset\" AS _o, ")
+                        .add("SELECT ts AS _t, unit AS _u, \"offset\" AS _o, _p, _i, ")
                         .add(names(columns))
                         .add(" FROM ")
                         .add(view)
@@ -348,13 +348,7 @@ final class QueryCompiler {
         if (shape.records()) {
             selected.addAll(List.of("_t", "_u", "_o"));
         }
-        for (Field field : shape.columns()) {
-            String name = quoted(field.name());
-            selected.add(
-                    field.kind() == Kind.TEXT
-                            ? "left(" + name + ", " + SearchLimits.LONGEST_CELL + ")"
-                            : name);
-        }
+        shape.columns().forEach(field -> selected.add(cell(field)));
         return new Sql()
                 .add("SELECT ")
                 .add(String.join(", ", selected))
@@ -369,7 +363,7 @@ final class QueryCompiler {
 
     /// The keys of a page of records, which is quick because it reads three columns only.
     Sql keys(Shape shape, @Nullable RecordKey after, boolean oldestFirst, int limit) {
-        Sql sql = new Sql().add("SELECT _t, _u, _o FROM ").add(shape.inner());
+        Sql sql = new Sql().add("SELECT _t, _u, _o, _p, _i FROM ").add(shape.inner());
         if (after != null) {
             sql.add(" WHERE ").add(beyond(after, oldestFirst));
         }
@@ -392,16 +386,22 @@ final class QueryCompiler {
                 .add(")");
     }
 
-    /// The same shape between two keys, both included in time.
-    static Shape between(Shape shape, long low, long high) {
-        Sql sql =
-                new Sql()
-                        .add("SELECT * FROM ")
-                        .add(shape.inner())
-                        .add(" WHERE _t BETWEEN ")
-                        .bind(low)
-                        .add(" AND ")
-                        .bind(high);
-        return rows(shape, sql);
+    /// Records by their row numbers in one of the tables.
+    static Sql records(String table, List<Field> columns, List<Long> rows) {
+        List<String> selected = new ArrayList<>(List.of("ts", "unit", "\"offset\""));
+        columns.forEach(field -> selected.add(cell(field)));
+        String list = rows.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return new Sql()
+                .add("SELECT ")
+                .add(String.join(", ", selected))
+                .add(" FROM " + table + " WHERE rowid IN (SELECT unnest([" + list + "]))");
+    }
+
+    /// A column as it may leave the database: long texts are cut.
+    private static String cell(Field field) {
+        String name = quoted(field.name());
+        return field.kind() == Kind.TEXT
+                ? "left(" + name + ", " + SearchLimits.LONGEST_CELL + ")"
+                : name;
     }
 }

@@ -3,7 +3,9 @@ package org.sala.search.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sala.search.query.Field;
 import org.sala.search.query.Query;
@@ -14,11 +16,14 @@ import org.sala.search.query.Stage;
 final class RowSearch {
 
     private final QueryCompiler compiler;
+    private final List<String> tables;
     private final Query query;
     private final LogStore.Paging paging;
 
-    RowSearch(QueryCompiler compiler, Query query, LogStore.Paging paging) {
+    /// @param tables behind the view, in their order
+    RowSearch(QueryCompiler compiler, List<String> tables, Query query, LogStore.Paging paging) {
         this.compiler = compiler;
+        this.tables = tables;
         this.query = query;
         this.paging = paging;
     }
@@ -34,44 +39,50 @@ final class RowSearch {
     private Answers.Page records(Executor.Session session, QueryCompiler.Shape shape)
             throws SQLException {
         Sql find = compiler.keys(shape, paging.after(), paging.oldestFirst(), paging.size() + 1);
-        List<RecordKey> keys = session.query(find, RowSearch::keys);
-        boolean more = keys.size() > paging.size();
-        List<RecordKey> wanted = more ? keys.subList(0, paging.size()) : keys;
-        if (wanted.isEmpty()) {
-            return new Answers.Page(shape.columns(), List.of(), true, null);
-        }
-        long one = wanted.getFirst().ts();
-        long other = wanted.getLast().ts();
-        QueryCompiler.Shape near =
-                QueryCompiler.between(shape, Math.min(one, other), Math.max(one, other));
-        // records of the same time as the first key may stand before it, on the page before
-        List<Answers.Line> lines = new ArrayList<>();
-        int skip = 0;
-        while (lines.size() < wanted.size()) {
-            int offset = skip;
-            List<Answers.Line> some =
-                    session.query(
-                            compiler.page(near, SearchLimits.MOST_ROWS, offset),
-                            rows -> lines(rows, shape));
-            for (Answers.Line line : some) {
-                if (lines.size() < wanted.size() && wanted.get(lines.size()).equals(line.key())) {
-                    lines.add(line);
+        List<Hit> hits = session.query(find, RowSearch::hits);
+        boolean more = hits.size() > paging.size();
+        List<Hit> wanted = more ? hits.subList(0, paging.size()) : hits;
+        Map<RecordKey, Answers.Line> byKey = new HashMap<>();
+        for (int part = 0; part < tables.size(); part++) {
+            for (Answers.Line line : fetch(session, shape, part, wanted)) {
+                RecordKey key = line.key();
+                if (key != null) {
+                    byKey.put(key, line);
                 }
             }
-            if (some.size() < SearchLimits.MOST_ROWS) {
-                break;
-            }
-            skip += some.size();
         }
-        return new Answers.Page(shape.columns(), lines, true, more ? wanted.getLast() : null);
+        List<Answers.Line> lines = new ArrayList<>();
+        for (Hit hit : wanted) {
+            Answers.Line line = byKey.get(hit.key());
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        RecordKey next = more ? wanted.getLast().key() : null;
+        return new Answers.Page(shape.columns(), lines, true, next);
     }
 
-    private static List<RecordKey> keys(ResultSet rows) throws SQLException {
-        List<RecordKey> keys = new ArrayList<>();
-        while (rows.next()) {
-            keys.add(new RecordKey(rows.getLong(1), rows.getInt(2), rows.getLong(3)));
+    private List<Answers.Line> fetch(
+            Executor.Session session, QueryCompiler.Shape shape, int part, List<Hit> wanted)
+            throws SQLException {
+        List<Long> rows = wanted.stream().filter(hit -> hit.part() == part).map(Hit::row).toList();
+        if (rows.isEmpty()) {
+            return List.of();
         }
-        return keys;
+        Sql sql = QueryCompiler.records(tables.get(part), shape.columns(), rows);
+        return session.query(sql, found -> lines(found, shape));
+    }
+
+    /// A record that was found: its key, and the row of a table where it lies.
+    private record Hit(RecordKey key, int part, long row) {}
+
+    private static List<Hit> hits(ResultSet rows) throws SQLException {
+        List<Hit> hits = new ArrayList<>();
+        while (rows.next()) {
+            RecordKey key = new RecordKey(rows.getLong(1), rows.getInt(2), rows.getLong(3));
+            hits.add(new Hit(key, rows.getInt(4), rows.getLong(5)));
+        }
+        return hits;
     }
 
     private Answers.Page table(Executor.Session session, QueryCompiler.Shape shape)
