@@ -78,13 +78,15 @@ public final class DhcpSensor {
 
     private void line(Unit unit, Lease lease, String mac, String text) {
         Line line = syslog.begin(unit, lease.at(), "dhcpd", pid);
+        if (!text.startsWith("DHCPDISCOVER")) {
+            scene.pen().row().address(Column.SRC_IP, lease.address());
+        }
         scene.pen()
                 .row()
-                .address(Column.SRC_IP, lease.address())
                 .set(Column.MAC, mac)
                 .set(Column.ACTION, text.substring(0, text.indexOf(' ')));
         if (lease.host() >= 0) {
-            scene.pen().row().set(Column.DOMAIN, scene.names().dns(lease.host()));
+            scene.pen().row().set(Column.DOMAIN, scene.names().host(lease.host()));
         }
         syslog.say(line, text);
     }

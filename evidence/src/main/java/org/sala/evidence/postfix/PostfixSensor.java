@@ -114,17 +114,23 @@ public final class PostfixSensor {
         boolean submitted = !isServer(scene, hop.from()) && hop.from().host() >= 0;
         int daemon = pid(hop, 1);
         String program = submitted ? "postfix/submission/smtpd" : "postfix/smtpd";
-        say(begin(unit, hop, program, daemon), "connect from " + client);
+        connection(unit, hop, program, daemon, "connect from " + client);
         String user = submitted ? ", sasl_method=PLAIN, sasl_username=" + local(hop.mail()) : "";
         String take = id + ": client=" + client + user;
-        say(begin(unit, hop, program, daemon), take);
+        Line line = begin(unit, hop, program, daemon);
+        client(hop);
+        queueId(id);
+        if (submitted) {
+            scene.pen().row().set(Column.USER, local(hop.mail()));
+        }
+        say(line, take);
         String message = MailIds.messageId(hop.mail());
-        Line line = begin(unit, hop, "postfix/cleanup", pid(hop, 2));
-        scene.pen().row().set(Column.SUBJECT, "");
+        line = begin(unit, hop, "postfix/cleanup", pid(hop, 2));
+        queueId(id);
         say(line, id + ": message-id=" + message);
         int rcpt = hop.mail().envelope().recipients().size();
         String counts = " ehlo=1 mail=1 rcpt=" + rcpt + " data=1 quit=1 commands=" + (rcpt + 4);
-        say(begin(unit, hop, program, daemon), "disconnect from " + client + counts);
+        connection(unit, hop, program, daemon, "disconnect from " + client + counts);
         int offset = scene.organisation().country().offsetSeconds();
         long shown = scene.seconds(hop.host(), hop.at());
         Taken before = earlier(hop);
@@ -152,10 +158,13 @@ public final class PostfixSensor {
                         ? MailFiles.size(hop.mail(), scene.organisation().country().offsetSeconds())
                         : state.bytes();
         Line line = begin(unit, hop, "postfix/qmgr", queueManager(hop.host()));
+        String id = MailIds.queueId(hop.mail(), hop.host());
         scene.pen().row().set(Column.BYTES_IN, size);
+        scene.pen().row().set(Column.SENDER, hop.mail().envelope().sender());
+        queueId(id);
         say(
                 line,
-                MailIds.queueId(hop.mail(), hop.host())
+                id
                         + ": from=<"
                         + hop.mail().envelope().sender()
                         + ">, size="
@@ -212,11 +221,12 @@ public final class PostfixSensor {
         for (String recipient : hop.mail().envelope().recipients()) {
             Line line = begin(unit, hop, "postfix/" + program, pid(hop, 3));
             scene.pen().row().set(Column.RECIPIENT, recipient);
+            queueId(id);
             scene.pen().row().set(Column.STATUS, how.substring(0, how.indexOf(' ')));
             String to = id + ": to=<" + recipient + ">, " + relay + ", " + delays(hop);
             say(line, to + ", dsn=2.0.0, status=" + how);
         }
-        say(begin(unit, hop, "postfix/qmgr", queueManager(hop.host())), id + ": removed");
+        removed(unit, hop, id);
     }
 
     private String delays(MailHop hop) {
@@ -258,9 +268,11 @@ public final class PostfixSensor {
         String sender = hop.mail().envelope().sender();
         String recipient = hop.mail().envelope().recipients().getFirst();
         String status = hop.status().isEmpty() ? "554 5.7.1 Service unavailable" : hop.status();
-        say(begin(unit, hop, "postfix/smtpd", daemon), "connect from " + client);
+        connection(unit, hop, "postfix/smtpd", daemon, "connect from " + client);
         Line line = begin(unit, hop, "postfix/smtpd", daemon);
+        client(hop);
         scene.pen().row().set(Column.RECIPIENT, recipient).set(Column.STATUS, "reject");
+        scene.pen().row().set(Column.SENDER, sender);
         say(
                 line,
                 "NOQUEUE: reject: RCPT from "
@@ -275,7 +287,19 @@ public final class PostfixSensor {
                         + helo(scene, hop)
                         + ">");
         String counts = " ehlo=1 mail=1 rcpt=0/1 quit=1 commands=3/4";
-        say(begin(unit, hop, "postfix/smtpd", daemon), "disconnect from " + client + counts);
+        connection(unit, hop, "postfix/smtpd", daemon, "disconnect from " + client + counts);
+    }
+
+    private void removed(Unit unit, MailHop hop, String id) {
+        Line line = begin(unit, hop, "postfix/qmgr", queueManager(hop.host()));
+        queueId(id);
+        say(line, id + ": removed");
+    }
+
+    private void connection(Unit unit, MailHop hop, String program, int pid, String text) {
+        Line line = begin(unit, hop, program, pid);
+        client(hop);
+        say(line, text);
     }
 
     private void bounced(Unit unit, MailHop hop) {
@@ -284,26 +308,29 @@ public final class PostfixSensor {
         for (String recipient : hop.mail().envelope().recipients()) {
             Line line = begin(unit, hop, "postfix/smtp", pid(hop, 3));
             scene.pen().row().set(Column.RECIPIENT, recipient).set(Column.STATUS, "bounced");
+            queueId(id);
             String relay = "relay=mx." + domain(recipient) + "[" + hop.from().text() + "]:25";
             String to = id + ": to=<" + recipient + ">, " + relay + ", " + delays(hop);
             say(line, to + ", dsn=5.1.1, status=bounced (host said: " + status + ")");
         }
-        say(begin(unit, hop, "postfix/qmgr", queueManager(hop.host())), id + ": removed");
+        removed(unit, hop, id);
     }
 
     private Line begin(Unit unit, MailHop hop, String program, int pid) {
         Line line = syslog.begin(unit, hop.at(), program, pid);
-        scene.pen()
-                .row()
-                .set(Column.SENDER, hop.mail().envelope().sender())
-                .set(Column.MESSAGE_ID, MailIds.queueId(hop.mail(), hop.host()));
-        if (hop.from().address() != 0) {
-            scene.pen().row().address(Column.SRC_IP, hop.from().address());
-        }
         return line;
     }
 
     private void say(Line line, String text) {
         syslog.say(line, text);
+    }
+
+    // a row holds nothing that its line does not say
+    private void client(MailHop hop) {
+        scene.pen().row().address(Column.SRC_IP, hop.from().address());
+    }
+
+    private void queueId(String id) {
+        scene.pen().row().set(Column.MESSAGE_ID, id);
     }
 }

@@ -154,7 +154,9 @@ public final class Recorder implements EventSink {
 
     private void started(Event.ProcessStart event) {
         HostNumbers numbers = scene.numbers(event.host());
-        RunningProcess parent = numbers.process(event.parent());
+        boolean first =
+                event.parent() == 0 && event.context().integrity() == Event.Integrity.SYSTEM;
+        RunningProcess parent = first ? numbers.system() : numbers.process(event.parent());
         String user = scene.names().account(event.header().account()).user();
         RunningProcess process = numbers.start(event, user);
         sensors.sysmon.started(event, process, parent);
