@@ -109,8 +109,14 @@ final class CalibrationGrading {
                 List<String> by = List.of(finding.id());
                 reasons.add(
                         Reason.of(
-                                "calibration.sure-and-wrong", 0, 0, by, "name", finding.value(),
-                                "sure", sure));
+                                "calibration.sure-and-wrong",
+                                0,
+                                0,
+                                by,
+                                "name",
+                                finding.value(),
+                                "sure",
+                                sure));
             }
         }
         return new Graded(perMille, reasons);

@@ -97,7 +97,14 @@ final class ConductGrading {
                 String order = "command:" + action.sequence();
                 reasons.add(
                         Reason.of(
-                                "preserve.lost", 0, 0, List.of(order), "host", host, "rule", broken));
+                                "preserve.lost",
+                                0,
+                                0,
+                                List.of(order),
+                                "host",
+                                host,
+                                "rule",
+                                broken));
             }
         }
         int perMille = StrictMath.max(0, rules) + kept;
@@ -110,7 +117,8 @@ final class ConductGrading {
         Map<String, String> hosts = new ScopeGrading(input).hosts();
         for (ActionTaken action : truth.conduct().actions()) {
             boolean takes =
-                    action.action().equals("triage-snapshot") || action.action().equals("disk-image");
+                    action.action().equals("triage-snapshot")
+                            || action.action().equals("disk-image");
             String host = ScopeGrading.lower(action.arguments().getOrDefault("host", ""));
             if (takes && action.result().equals("done") && hosts.containsKey(host)) {
                 return true;
@@ -157,8 +165,7 @@ final class ConductGrading {
             boolean holds = expected.holds(this::fact);
             met += holds ? 1 : 0;
             String rule = holds ? "actions.done" : "actions.missing";
-            reasons.add(
-                    Reason.of(rule, holds ? each : 0, each, List.of(), "what", name(expected)));
+            reasons.add(Reason.of(rule, holds ? each : 0, each, List.of(), "what", name(expected)));
         }
         int perMille = measure.expected().isEmpty() ? 0 : met * 1000 / measure.expected().size();
         return new Graded(perMille, reasons);
@@ -200,8 +207,7 @@ final class ConductGrading {
             boolean holds = holds(fact, ScopeGrading.lower(last.fields().getOrDefault(fact, "")));
             right += holds ? 1 : 0;
             String rule = holds ? "report.right" : "report.wrong";
-            reasons.add(
-                    Reason.of(rule, holds ? each : 0, each, List.of(last.id()), "fact", fact));
+            reasons.add(Reason.of(rule, holds ? each : 0, each, List.of(last.id()), "fact", fact));
         }
         int perMille = right * 1000 / StrictMath.max(1, measure.facts().size());
         long notice = truth.moments().before().firstNotice();

@@ -23,8 +23,7 @@ final class Debriefs {
     private final List<ObjectiveScore> objectives;
     private final List<Reason> deductions;
 
-    private Debriefs(
-            GradingInput input, List<ObjectiveScore> objectives, List<Reason> deductions) {
+    private Debriefs(GradingInput input, List<ObjectiveScore> objectives, List<Reason> deductions) {
         this.input = input;
         this.objectives = objectives;
         this.deductions = deductions;
@@ -51,8 +50,14 @@ final class Debriefs {
             ActionTaken action = action(tip.order());
             if (action != null && action.actor().member().equals(member)) {
                 return Reason.of(
-                        "turning.tipped-off", 0, 0, order(action), "action", action.action(),
-                        "minutes", sinceNotice(action.at()));
+                        "turning.tipped-off",
+                        0,
+                        0,
+                        order(action),
+                        "action",
+                        action.action(),
+                        "minutes",
+                        sinceNotice(action.at()));
             }
         }
         long cut = input.truth().moments().after().footholdsCut();
@@ -67,19 +72,37 @@ final class Debriefs {
         }
         if (cut != GroundTruth.NEVER && last != null) {
             return Reason.of(
-                    "turning.cut", 0, 0, order(last), "action", last.action(), "minutes",
+                    "turning.cut",
+                    0,
+                    0,
+                    order(last),
+                    "action",
+                    last.action(),
+                    "minutes",
                     sinceNotice(last.at()));
         }
         Submission.Finding finding = firstRight(member);
         if (finding != null) {
             return Reason.of(
-                    "turning.found", 0, 0, List.of(finding.id()), "name", finding.value(), "minutes",
+                    "turning.found",
+                    0,
+                    0,
+                    List.of(finding.id()),
+                    "name",
+                    finding.value(),
+                    "minutes",
                     sinceNotice(finding.claimed().at()));
         }
         return first == null
                 ? Reason.of("turning.watched", 0, 0, List.of())
                 : Reason.of(
-                        "turning.first", 0, 0, order(first), "action", first.action(), "minutes",
+                        "turning.first",
+                        0,
+                        0,
+                        order(first),
+                        "action",
+                        first.action(),
+                        "minutes",
                         sinceNotice(first.at()));
     }
 
@@ -129,7 +152,13 @@ final class Debriefs {
         }
         int lost = dearest.points() - dearest.of();
         return Reason.of(
-                "cost.objective", lost, 0, List.of(), "objective", dearest.id(), "lost",
+                "cost.objective",
+                lost,
+                0,
+                List.of(),
+                "objective",
+                dearest.id(),
+                "lost",
                 Integer.toString(-lost / 100));
     }
 
@@ -154,8 +183,11 @@ final class Debriefs {
         TreeMap<String, Integer> weight = new TreeMap<>();
         for (ObjectiveScore objective : objectives) {
             int lost = objective.of() - objective.points();
-            boolean own = input.assessment().objectives().stream()
-                    .anyMatch(o -> o.id().equals(objective.id()) && concerns(o.measure(), member.role()));
+            boolean own =
+                    input.assessment().objectives().stream()
+                            .anyMatch(o ->
+                                    o.id().equals(objective.id())
+                                            && concerns(o.measure(), member.role()));
             weight.put(objective.id(), own ? lost * 3 / 2 : lost);
         }
         List<ObjectiveScore> ranked = new ArrayList<>(objectives);
@@ -165,22 +197,14 @@ final class Debriefs {
         return ranked;
     }
 
-    private static boolean concerns(
-            Measure measure, TeamRole role) {
+    private static boolean concerns(Measure measure, TeamRole role) {
         return switch (measure) {
-            case Measure.Scope _,
-                    Measure.EntryVector _,
-                    Measure.Timeline _,
-                    Measure.Detect _ ->
+            case Measure.Scope _, Measure.EntryVector _, Measure.Timeline _, Measure.Detect _ ->
                     role == TeamRole.ANALYST;
-            case Measure.Contain _,
-                    Measure.Preserve _,
-                    Measure.Actions _ ->
+            case Measure.Contain _, Measure.Preserve _, Measure.Actions _ ->
                     role == TeamRole.HANDLER;
             case Measure.Report _ -> role == TeamRole.LIAISON;
-            case Measure.Calibration _,
-                    Measure.DamageAvoided _ ->
-                    role == TeamRole.LEAD;
+            case Measure.Calibration _, Measure.DamageAvoided _ -> role == TeamRole.LEAD;
         };
     }
 

@@ -121,7 +121,14 @@ public final class Grader {
                 List<String> by = List.of("hint:" + hint.hint() + ":" + rung);
                 deductions.add(
                         Reason.of(
-                                "hint", -100 * hint.cost(), 0, by, "hint", hint.hint(), "rung", rung));
+                                "hint",
+                                -100 * hint.cost(),
+                                0,
+                                by,
+                                "hint",
+                                hint.hint(),
+                                "rung",
+                                rung));
             }
         }
         for (GroundTruth.ActionTaken action : input.truth().conduct().unauthorised()) {

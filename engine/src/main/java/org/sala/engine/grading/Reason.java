@@ -25,7 +25,8 @@ public record Reason(
     }
 
     /// @param pairs names and values in turn
-    public static Reason of(String rule, int points, int of, List<String> evidence, String... pairs) {
+    public static Reason of(
+            String rule, int points, int of, List<String> evidence, String... pairs) {
         SortedMap<String, String> arguments = new TreeMap<>();
         for (int i = 0; i + 1 < pairs.length; i += 2) {
             arguments.put(pairs[i], pairs[i + 1]);

@@ -78,8 +78,7 @@ public record RecurrenceCurve(List<Point> points) {
             return 0;
         }
         double difference = mean(after) - mean(before);
-        double pooled =
-                StrictMath.sqrt((squares(before) + squares(after)) / (double) (n + m - 2));
+        double pooled = StrictMath.sqrt((squares(before) + squares(after)) / (double) (n + m - 2));
         double correction = 1.0 - 3.0 / (4.0 * (n + m - 2) - 1.0);
         return pooled == 0 ? 0 : (int) StrictMath.round(1000 * correction * difference / pooled);
     }

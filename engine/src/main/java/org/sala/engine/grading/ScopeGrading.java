@@ -79,7 +79,8 @@ final class ScopeGrading {
         return names;
     }
 
-    private Graded sets(String name, Submission.Kind kind, SortedMap<String, String> truth, int of) {
+    private Graded sets(
+            String name, Submission.Kind kind, SortedMap<String, String> truth, int of) {
         TreeSet<String> wanted = new TreeSet<>(truth.values());
         TreeSet<String> hit = new TreeSet<>();
         TreeSet<String> wrong = new TreeSet<>();
@@ -103,8 +104,7 @@ final class ScopeGrading {
         String found = Integer.toString(hit.size());
         String all = Integer.toString(wanted.size());
         int points = f1 * of / 1000;
-        reasons.add(
-                Reason.of("scope." + name, points, of, hitBy, "found", found, "of", all));
+        reasons.add(Reason.of("scope." + name, points, of, hitBy, "found", found, "of", all));
         if (!wrong.isEmpty()) {
             String listed = String.join(", ", wrong);
             reasons.add(Reason.of("scope." + name + ".wrong", 0, 0, wrongBy, "names", listed));
@@ -175,7 +175,13 @@ final class ScopeGrading {
             }
         }
         reasons.add(
-                Reason.of("scope.records.wrong", 0, 0, List.of(finding.id()), "name", finding.value()));
+                Reason.of(
+                        "scope.records.wrong",
+                        0,
+                        0,
+                        List.of(finding.id()),
+                        "name",
+                        finding.value()));
         return 0;
     }
 

@@ -35,14 +35,22 @@ public record Score(
     public record Measures(Times times, Quality quality, int avoided) {}
 
     public record Times(
-            long toDetect, long toAcknowledge, long toDeclare, long toContain, long toNotify,
+            long toDetect,
+            long toAcknowledge,
+            long toDeclare,
+            long toContain,
+            long toNotify,
             long containFromNotice) {}
 
     /// @param hostsF1   per mille
     /// @param brier     per mille, 0 the best
     /// @param overConfidence per mille: mean confidence minus share of right claims
     public record Quality(
-            int hostsF1, int accountsF1, int indicatorsF1, int timeline, int brier,
+            int hostsF1,
+            int accountsF1,
+            int indicatorsF1,
+            int timeline,
+            int brier,
             int overConfidence) {}
 
     /// @param turningPoint what changed the course most

@@ -59,7 +59,8 @@ final class StoryGrading {
         String person = detail(finding, "person");
         parts.add(part("person", !login.isEmpty() && person.startsWith(login), finding, each));
         String host = truth.host() < 0 ? "" : organisation.host(truth.host()).name();
-        boolean machine = !host.isEmpty() && detail(finding, "host").equals(ScopeGrading.lower(host));
+        boolean machine =
+                !host.isEmpty() && detail(finding, "host").equals(ScopeGrading.lower(host));
         parts.add(part("host", machine, finding, each));
         String sender = ScopeGrading.lower(truth.lure().sender());
         String said = detail(finding, "sender");
@@ -131,7 +132,10 @@ final class StoryGrading {
                 for (int j = 0; j < truth.size(); j++) {
                     long off = StrictMath.abs(entries.get(i).at() - truth.get(j).at());
                     boolean free = matched[i] < 0 && !taken[j];
-                    if (free && off <= tolerance && off < least && same(entries.get(i), truth.get(j))) {
+                    if (free
+                            && off <= tolerance
+                            && off < least
+                            && same(entries.get(i), truth.get(j))) {
                         entry = i;
                         event = j;
                         least = off;

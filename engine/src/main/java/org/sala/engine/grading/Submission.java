@@ -6,8 +6,11 @@ import org.sala.engine.scenario.TeamRole;
 
 /// Everything that a team put forward: findings, timeline, reports, hints it took.
 public record Submission(
-        List<Finding> findings, List<TimelineEntry> timeline, List<Report> reports,
-        List<HintTaken> hints, List<Member> members) {
+        List<Finding> findings,
+        List<TimelineEntry> timeline,
+        List<Report> reports,
+        List<HintTaken> hints,
+        List<Member> members) {
 
     public Submission {
         findings = List.copyOf(findings);
@@ -52,11 +55,20 @@ public record Submission(
 
     /// @param host name, empty where the entry names none; @param technique ATT&CK id, empty where none
     public record TimelineEntry(
-            String id, long at, String host, String technique, String member, List<String> evidence) {}
+            String id,
+            long at,
+            String host,
+            String technique,
+            String member,
+            List<String> evidence) {}
 
     /// @param fields field → what was written
     public record Report(
-            String id, String deliverable, long at, String member, SortedMap<String, String> fields) {}
+            String id,
+            String deliverable,
+            long at,
+            String member,
+            SortedMap<String, String> fields) {}
 
     /// @param rung 1 to 4
     public record HintTaken(String hint, int rung, int cost, String member) {}

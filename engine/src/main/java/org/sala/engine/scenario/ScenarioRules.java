@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeSet;
 
 /// What a scenario must keep to before it can be played, over all its parts at once.
@@ -24,10 +23,12 @@ public final class ScenarioRules {
     private final Scenario scenario;
     private final TechniqueCatalogue catalogue;
     private final List<Fault> faults = new ArrayList<>();
+    private final ArgumentRules arguments;
 
     private ScenarioRules(Scenario scenario, TechniqueCatalogue catalogue) {
         this.scenario = scenario;
         this.catalogue = catalogue;
+        this.arguments = new ArgumentRules(scenario, faults);
     }
 
     /// All faults, in the order of the sections.
@@ -113,7 +114,7 @@ public final class ScenarioRules {
             catalogue
                     .technique(step.technique())
                     .ifPresentOrElse(
-                            signature -> arguments(path, signature, step.arguments()),
+                            signature -> arguments.check(path, signature, step.arguments()),
                             () ->
                                     unknown(
                                             path + ".technique",
@@ -128,63 +129,6 @@ public final class ScenarioRules {
         if (timing instanceof Timing.At at) {
             known(path + ".at", List.of(at.anchor().variable()), days(), "workday variable");
         }
-    }
-
-    private void arguments(
-            String path, TechniqueCatalogue.Signature signature, SortedMap<String, Value> given) {
-        List<String> names = new ArrayList<>();
-        for (TechniqueCatalogue.Parameter parameter : signature.parameters()) {
-            names.add(parameter.name());
-            Value value = given.get(parameter.name());
-            if (value == null && parameter.required()) {
-                fault(
-                        path,
-                        "'" + parameter.name() + "' is missing",
-                        "add " + parameter.name() + ":");
-            } else if (value instanceof Value.Ref ref) {
-                reference(path + "." + parameter.name(), ref, parameter.kind());
-            } else if (value instanceof Value.Text text) {
-                literal(path + "." + parameter.name(), text.text(), parameter.kind());
-            }
-        }
-        for (String name : given.keySet()) {
-            if (!names.contains(name)) {
-                unknown(path + "." + name, "argument", name, names);
-            }
-        }
-    }
-
-    /// A person, host or account is always a variable; a domain may be written out if it is reserved.
-    private void literal(String path, String text, TechniqueCatalogue.Kind kind) {
-        switch (kind) {
-            case PERSON, HOST, ACCOUNT ->
-                    unknown(path, "variable", Value.Ref.of(text).variable(), names());
-            case DOMAIN -> {
-                if (!text.endsWith(".example") && !text.endsWith(".test")) {
-                    unknown(path, "variable or reserved domain", text, names());
-                }
-            }
-            case TEXT, NUMBER, DURATION, LIST, ANY -> {}
-        }
-    }
-
-    private void reference(String path, Value.Ref ref, TechniqueCatalogue.Kind kind) {
-        scenario.variable(ref.variable())
-                .ifPresentOrElse(
-                        variable -> {
-                            boolean place =
-                                    variable instanceof Variable.HostOf
-                                            || ref.property().equals("host")
-                                            || variable instanceof Variable.PersonOf;
-                            if (kind == TechniqueCatalogue.Kind.HOST && !place) {
-                                fault(path, "'" + ref.dotted() + "' is not a host", "");
-                            }
-                            if (kind == TechniqueCatalogue.Kind.PERSON
-                                    && !(variable instanceof Variable.PersonOf)) {
-                                fault(path, "'" + ref.dotted() + "' is not a person", "");
-                            }
-                        },
-                        () -> unknown(path, "variable", ref.variable(), names()));
     }
 
     private void reactions() {
@@ -212,7 +156,7 @@ public final class ScenarioRules {
             catalogue
                     .herring(herring.kind())
                     .ifPresentOrElse(
-                            signature -> arguments(path, signature, herring.arguments()),
+                            signature -> arguments.check(path, signature, herring.arguments()),
                             () ->
                                     unknown(
                                             path + ".kind",
