@@ -12,13 +12,16 @@ import java.util.concurrent.TimeUnit;
 /// @param folder where it works; the password of all its stores lies there in `password`
 record Keytool(Path folder) {
 
-    /// Runs one command with these arguments; the stores' password is added.
+    /// Runs one command; the stores' password is added.
     ///
+    /// @param words the command and its arguments, parted by blanks
+    /// @param whole further arguments, which may hold blanks
     /// @throws TlsException if it fails; its own words are in the message
-    void run(String... arguments) {
+    void run(String words, String... whole) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
+        command.addAll(List.of(words.split(" ", -1)));
+        command.addAll(List.of(whole));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass:file", "password"));
         try {
             Process process =
@@ -31,7 +34,7 @@ record Keytool(Path folder) {
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new TlsException("keytool " + arguments[0] + " failed: " + said.strip());
+                throw new TlsException("keytool " + words + " failed: " + said.strip());
             }
         } catch (IOException e) {
             throw new TlsException("keytool of this Java runtime cannot be run", e);

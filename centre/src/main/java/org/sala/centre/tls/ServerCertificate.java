@@ -103,32 +103,13 @@ public final class ServerCertificate {
     private void makeAuthority(Keytool keytool) throws IOException {
         Files.deleteIfExists(folder.resolve("authority.p12"));
         keytool.run(
-                "-genkeypair",
-                "-alias",
-                "authority",
-                "-keystore",
-                "authority.p12",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-validity",
-                "3650",
+                "-genkeypair -alias authority -keystore authority.p12 -keyalg EC"
+                        + " -groupname secp256r1 -validity 3650"
+                        + " -ext bc:c=ca:true,pathlen:0 -ext ku:c=keyCertSign,cRLSign",
                 "-dname",
-                "CN=Sala classroom authority " + Secrets.readable(1, 4),
-                "-ext",
-                "bc:c=ca:true,pathlen:0",
-                "-ext",
-                "ku:c=keyCertSign,cRLSign");
+                "CN=Sala classroom authority " + Secrets.readable(1, 4));
         keytool.run(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "authority",
-                "-keystore",
-                "authority.p12",
-                "-file",
-                "authority.crt");
+                "-exportcert -rfc -alias authority -keystore authority.p12 -file authority.crt");
     }
 
     private void sign(Keytool keytool, Set<String> names) throws IOException {
@@ -141,58 +122,20 @@ public final class ServerCertificate {
             san.append(name);
         }
         keytool.run(
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keystore",
-                "server.p12",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-validity",
-                "397",
+                "-genkeypair -alias server -keystore server.p12 -keyalg EC"
+                        + " -groupname secp256r1 -validity 397",
                 "-dname",
                 "CN=Sala centre");
+        keytool.run("-certreq -alias server -keystore server.p12 -file server.csr");
         keytool.run(
-                "-certreq", "-alias", "server", "-keystore", "server.p12", "-file", "server.csr");
-        keytool.run(
-                "-gencert",
-                "-rfc",
-                "-alias",
-                "authority",
-                "-keystore",
-                "authority.p12",
-                "-infile",
-                "server.csr",
-                "-outfile",
-                "server.crt",
-                "-validity",
-                "397",
+                "-gencert -rfc -alias authority -keystore authority.p12 -infile server.csr"
+                        + " -outfile server.crt -validity 397"
+                        + " -ext eku=serverAuth -ext ku:c=digitalSignature",
                 "-ext",
-                san.toString(),
-                "-ext",
-                "eku=serverAuth",
-                "-ext",
-                "ku:c=digitalSignature");
+                san.toString());
         keytool.run(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                "authority",
-                "-keystore",
-                "server.p12",
-                "-file",
-                "authority.crt");
-        keytool.run(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                "server",
-                "-keystore",
-                "server.p12",
-                "-file",
-                "server.crt");
+                "-importcert -noprompt -alias authority -keystore server.p12 -file authority.crt");
+        keytool.run("-importcert -noprompt -alias server -keystore server.p12 -file server.crt");
     }
 
     private boolean good(Set<String> names, Clock clock)
