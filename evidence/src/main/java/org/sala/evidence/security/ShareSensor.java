@@ -35,13 +35,9 @@ public final class ShareSensor {
         if (unit == null || flow.outcome() != FlowOutcome.COMPLETED) {
             return;
         }
-        LogonSession session =
-                scene.numbers(unit.host()).networkSession(flow.header().account(), flow.at());
-        int account = flow.header().account();
-        Names.Principal who =
-                account < 0 && flow.ends().from().host() >= 0
-                        ? scene.names().machine(flow.ends().from().host())
-                        : scene.names().account(account);
+        int account = scene.names().speaker(flow.ends().from().host(), flow.header().account());
+        LogonSession session = scene.numbers(unit.host()).networkSession(account, flow.at());
+        Names.Principal who = scene.names().account(account);
         head(unit, CONNECTED, flow, who, session);
         share(smb.share()).hex(1).text("%%4416\r\n\t\t\t\t");
         row(flow, who, session, smb.share()).set(Column.ACTION, "connect");

@@ -33,6 +33,7 @@ public final class Names {
     private final List<String> dns = new ArrayList<>();
     private final List<String> macs = new ArrayList<>();
     private final Map<String, Principal> byName = new HashMap<>();
+    private final int[] machineAccounts;
 
     public Names(Organisation organisation) {
         this.organisation = organisation;
@@ -42,7 +43,9 @@ public final class Names {
             accounts.add(principal);
             byName.putIfAbsent(account.name().toLowerCase(Locale.ROOT), principal);
         }
+        machineAccounts = new int[organisation.hosts().size()];
         for (Host host : organisation.hosts()) {
+            machineAccounts[host.id()] = machineAccount(organisation, host.name() + "$");
             String name = host.name() + "$";
             Principal known = byName.get(name.toLowerCase(Locale.ROOT));
             String user = identity.netbios() + "\\" + name;
@@ -53,6 +56,15 @@ public final class Names {
             dns.add(organisation.dnsName(host));
             macs.add(mac(host.facts().mac()));
         }
+    }
+
+    private static int machineAccount(Organisation organisation, String name) {
+        for (Account account : organisation.accounts()) {
+            if (account.name().equals(name)) {
+                return account.id();
+            }
+        }
+        return -1;
     }
 
     private static Principal principal(Account account, Organisation.Identity identity) {
@@ -77,6 +89,11 @@ public final class Names {
     /// The computer account of a host, as "WS-0142$".
     public Principal machine(int host) {
         return machines.get(host);
+    }
+
+    /// The account in whose name a host speaks when `account` is the machine itself.
+    public int speaker(int host, int account) {
+        return account >= 0 || host < 0 ? account : machineAccounts[host];
     }
 
     /// The account with a name, null for one that does not exist.
