@@ -24,12 +24,11 @@ final class MailTraffic implements Habit {
 
     @Override
     public void plan(DayPlan day) {
-        Letters letters = new Letters(day.site);
         for (Desk desk : day.site.desks) {
             Stay stay = day.stay(desk.id);
             if (stay != null) {
                 RandomStream drawn = day.begin(CAUSE, "person", desk.id);
-                new Mailbox(day, desk, stay, drawn, letters).write();
+                new Mailbox(day, desk, stay, drawn).write();
             }
         }
     }
@@ -43,12 +42,12 @@ final class MailTraffic implements Habit {
         private final Scribe.Talker mailer;
         private final Scribe scribe;
 
-        Mailbox(DayPlan day, Desk desk, Stay stay, RandomStream drawn, Letters letters) {
+        Mailbox(DayPlan day, Desk desk, Stay stay, RandomStream drawn) {
             this.day = day;
             this.desk = desk;
             this.stay = stay;
             this.drawn = drawn;
-            this.letters = letters;
+            this.letters = day.site.letters;
             this.scribe = day.scribe;
             this.mailer = day.person(desk, desk.mailer(day.day));
         }

@@ -41,6 +41,7 @@ final class Site {
     final Scribe.Peer resolverPeer;
     final Software software;
     final WebSites sites;
+    final Letters letters;
 
     /// Keyed by the cohort: what differs from one organisation to the next without a stream.
     final long key;
@@ -86,6 +87,7 @@ final class Site {
         this.resolverPeer =
                 new Scribe.Peer(resolver.id, resolver.host.address(), 53, Event.Transport.UDP, -1);
         this.sites = new WebSites(this);
+        this.letters = new Letters(this);
     }
 
     /// All names used so far; caches are indexed by them.
