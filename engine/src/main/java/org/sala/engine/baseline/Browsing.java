@@ -72,9 +72,16 @@ final class Browsing implements Habit {
             long worked = stay.worked();
             int bursts = (int) (worked * desk.busy / (24 * Ticks.MINUTE * 100)) + drawn.below(3);
             long first = stay.at().browser() + 3 * Ticks.SECOND;
+            long[] starts = new long[bursts + 1];
+            starts[bursts] = end;
             for (int i = 0; i < bursts; i++) {
-                long at = i == 0 ? first + drawn.below(90_000_000) : stay.moment(drawn, first);
-                burst(at, Math.min(stay.spanEnd(at), end));
+                starts[i] = i == 0 ? first + drawn.below(90_000_000) : stay.moment(drawn, first);
+            }
+            // the caches below are filled in the order of time, so the bursts must come in it
+            java.util.Arrays.sort(starts);
+            for (int i = 0; i < bursts; i++) {
+                long until = Math.min(stay.spanEnd(starts[i]), starts[i + 1] - 3 * Ticks.SECOND);
+                burst(starts[i], Math.min(until, end));
             }
         }
 

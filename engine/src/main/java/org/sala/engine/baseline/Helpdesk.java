@@ -19,8 +19,7 @@ final class Helpdesk implements Habit {
 
     @Override
     public void plan(DayPlan day) {
-        List<Pools.TicketText> texts =
-                day.site.organisation.country().pools().writing().tickets();
+        List<Pools.TicketText> texts = day.site.organisation.country().pools().writing().tickets();
         for (Desk desk : day.site.desks) {
             Stay stay = day.stay(desk.id);
             RandomStream drawn = day.begin(CAUSE, "person", desk.id);
@@ -31,9 +30,14 @@ final class Helpdesk implements Habit {
             long key = day.scribe.nextId();
             long at = stay.moment(drawn, stay.logon() + 4 * Ticks.MINUTE);
             Machine server = day.site.helpdesk;
-            day.scribe.add(new Event.TicketChanged(
-                    day.scribe.header(at, server.id, desk.account), key, "open", text.subject(),
-                    text.text(), desk.id));
+            day.scribe.add(
+                    new Event.TicketChanged(
+                            day.scribe.header(at, server.id, desk.account),
+                            key,
+                            "open",
+                            text.subject(),
+                            text.text(),
+                            desk.id));
             Desk helper = helper(day, drawn);
             Stay there = day.stay(helper.id);
             if (there == null || helper == desk) {
@@ -42,13 +46,23 @@ final class Helpdesk implements Habit {
             long taken = at + drawn.longTail(4 * Ticks.MINUTE, 5 * Ticks.HOUR);
             long solved = taken + drawn.longTail(3 * Ticks.MINUTE, 3 * Ticks.HOUR);
             if (there.active(taken)) {
-                day.scribe.add(new Event.TicketChanged(
-                        day.scribe.header(taken, server.id, helper.account), key, "assigned",
-                        text.subject(), "", helper.id));
+                day.scribe.add(
+                        new Event.TicketChanged(
+                                day.scribe.header(taken, server.id, helper.account),
+                                key,
+                                "assigned",
+                                text.subject(),
+                                "",
+                                helper.id));
                 if (there.active(solved)) {
-                    day.scribe.add(new Event.TicketChanged(
-                            day.scribe.header(solved, server.id, helper.account), key, "solved",
-                            text.subject(), text.answer(), helper.id));
+                    day.scribe.add(
+                            new Event.TicketChanged(
+                                    day.scribe.header(solved, server.id, helper.account),
+                                    key,
+                                    "solved",
+                                    text.subject(),
+                                    text.answer(),
+                                    helper.id));
                 }
             }
         }

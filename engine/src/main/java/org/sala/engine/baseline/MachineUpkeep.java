@@ -46,10 +46,15 @@ final class MachineUpkeep implements Habit {
             return;
         }
         if (!uptime.boots()) {
-            lease(day, machine, uptime.from() + drawn.below(90_000_000), Event.LeaseOperation.REQUEST);
+            lease(
+                    day,
+                    machine,
+                    uptime.from() + drawn.below(90_000_000),
+                    Event.LeaseOperation.REQUEST);
         }
         long every = 4 * Ticks.HOUR;
-        for (long at = uptime.from() + every + drawn.below(70_000_000); at < uptime.to();
+        for (long at = uptime.from() + every + drawn.below(70_000_000);
+                at < uptime.to();
                 at += every + drawn.below(40_000_000)) {
             lease(day, machine, at, Event.LeaseOperation.RENEW);
         }
@@ -57,8 +62,13 @@ final class MachineUpkeep implements Habit {
 
     private static void lease(
             DayPlan day, Machine machine, long at, Event.LeaseOperation operation) {
-        day.scribe.add(new Event.Lease(day.scribe.header(at, machine.system), operation,
-                day.address(machine.id), machine.host.facts().mac(), 28_800));
+        day.scribe.add(
+                new Event.Lease(
+                        day.scribe.header(at, machine.system),
+                        operation,
+                        day.address(machine.id),
+                        machine.host.facts().mac(),
+                        28_800));
     }
 
     /// Every 90 minutes and up to 30 more. Source: Group Policy refresh interval of Windows.
@@ -71,7 +81,8 @@ final class MachineUpkeep implements Habit {
         Scribe.Talker client = day.machine(machine.id, day.system(machine.id, POLICIES));
         Tickets.Who who = new Tickets.Who(machine.account, machine.accountId);
         long tgt = 0;
-        for (long at = span[0] + drawn.between(0, 95 * Ticks.MINUTE); at < span[1] - Ticks.MINUTE;
+        for (long at = span[0] + drawn.between(0, 95 * Ticks.MINUTE);
+                at < span[1] - Ticks.MINUTE;
                 at += drawn.between(90 * Ticks.MINUTE, 120 * Ticks.MINUTE)) {
             if (!day.connected(machine.id, at)) {
                 continue;
@@ -81,28 +92,45 @@ final class MachineUpkeep implements Habit {
                 day.tickets.grant(at - 1_200_000, client, machine.account, machine.accountId);
                 tgt = at;
             }
-            day.tickets.networkLogon(at - 900_000, client, who, controller,
+            day.tickets.networkLogon(
+                    at - 900_000,
+                    client,
+                    who,
+                    controller,
                     new long[] {drawn.between(8, 40) * Ticks.SECOND, 0});
-            day.scribe.flow(at, client, day.server(controller, 389, Event.Transport.TCP),
-                    new Event.Volume(drawn.between(20, 240) * Ticks.MILLISECOND,
-                            drawn.between(1700, 4200), drawn.between(5000, 20_000)),
+            day.scribe.flow(
+                    at,
+                    client,
+                    day.server(controller, 389, Event.Transport.TCP),
+                    new Event.Volume(
+                            drawn.between(20, 240) * Ticks.MILLISECOND,
+                            drawn.between(1700, 4200),
+                            drawn.between(5000, 20_000)),
                     new Exchange.Ldap("", "(objectClass=*)"));
-            day.scribe.flow(at + drawn.between(50, 400) * Ticks.MILLISECOND, client,
+            day.scribe.flow(
+                    at + drawn.between(50, 400) * Ticks.MILLISECOND,
+                    client,
                     day.server(controller, 445, Event.Transport.TCP),
-                    new Event.Volume(drawn.between(60, 500) * Ticks.MILLISECOND,
-                            drawn.between(4100, 9000), drawn.between(9000, 50_000)),
-                    new Exchange.Smb("\\\\" + controller.host.name() + "\\SysVol",
-                            List.of(new Exchange.SmbOperation("read",
-                                    "Policies\\{31B2F340-016D-11D2-945F-00C04FB984F9}\\gpt.ini",
-                                    workstation ? 26 : 24))));
+                    new Event.Volume(
+                            drawn.between(60, 500) * Ticks.MILLISECOND,
+                            drawn.between(4100, 9000),
+                            drawn.between(9000, 50_000)),
+                    new Exchange.Smb(
+                            "\\\\" + controller.host.name() + "\\SysVol",
+                            List.of(
+                                    new Exchange.SmbOperation(
+                                            "read",
+                                            "Policies\\{31B2F340-016D-11D2-945F-00C04FB984F9}\\gpt.ini",
+                                            workstation ? 26 : 24))));
         }
     }
 
     private static void time(DayPlan day, Machine machine, long[] span, RandomStream drawn) {
         Machine controller = day.site.controller(machine.id);
-        Scribe.Peer peer = controller == machine
-                ? day.server(day.site.controllers[0], 123, Event.Transport.UDP)
-                : day.server(controller, 123, Event.Transport.UDP);
+        Scribe.Peer peer =
+                controller == machine
+                        ? day.server(day.site.controllers[0], 123, Event.Transport.UDP)
+                        : day.server(controller, 123, Event.Transport.UDP);
         if (peer.host() == machine.id) {
             return;
         }
@@ -111,7 +139,10 @@ final class MachineUpkeep implements Habit {
         for (long at = span[0] + drawn.between(0, every); at < span[1]; at += every) {
             if (day.connected(machine.id, at)) {
                 long offset = drawn.bell(0, 4 * Ticks.MILLISECOND);
-                day.scribe.flow(at, client, peer,
+                day.scribe.flow(
+                        at,
+                        client,
+                        peer,
                         new Event.Volume(drawn.between(4000, 30_000), 68, 68),
                         new Exchange.Ntp(offset));
             }
@@ -120,12 +151,14 @@ final class MachineUpkeep implements Habit {
 
     private static void linuxTime(
             DayPlan day, Machine machine, Boots.Uptime uptime, RandomStream drawn) {
-        Scribe.Talker client =
-                day.machine(machine.id, day.system(machine.id, "systemd-timesyncd"));
+        Scribe.Talker client = day.machine(machine.id, day.system(machine.id, "systemd-timesyncd"));
         long every = 2048 * Ticks.SECOND;
-        for (long at = uptime.from() + drawn.between(0, every); at < uptime.to();
+        for (long at = uptime.from() + drawn.between(0, every);
+                at < uptime.to();
                 at += every + drawn.below(3_000_000)) {
-            day.scribe.flow(at, client,
+            day.scribe.flow(
+                    at,
+                    client,
                     day.server(day.site.controllers[0], 123, Event.Transport.UDP),
                     new Event.Volume(drawn.between(4000, 30_000), 48, 48),
                     new Exchange.Ntp(drawn.bell(0, 2 * Ticks.MILLISECOND)));

@@ -24,8 +24,12 @@ final class Monitoring implements Habit {
         Machine server = day.site.management;
         int account = day.site.account("svc-monitor");
         Tickets.Who who = new Tickets.Who("svc-monitor", account);
-        Scribe.Talker client = new Scribe.Talker(server.id, account, server.host.address(),
-                day.system(server.id, SystemProcesses.AGENT));
+        Scribe.Talker client =
+                new Scribe.Talker(
+                        server.id,
+                        account,
+                        server.host.address(),
+                        day.system(server.id, SystemProcesses.AGENT));
         for (Machine machine : day.site.machines) {
             if (machine.host.isWorkstation() || machine == server) {
                 continue;
@@ -37,8 +41,12 @@ final class Monitoring implements Habit {
             }
             if (machine.windows) {
                 for (long at = phase; at < Ticks.DAY; at += Ticks.HOUR) {
-                    read(day, day.midnight + at + 5 * Ticks.SECOND + drawn.below(9_000_000),
-                            client, machine, who);
+                    read(
+                            day,
+                            day.midnight + at + 5 * Ticks.SECOND + drawn.below(9_000_000),
+                            client,
+                            machine,
+                            who);
                 }
             }
         }
@@ -46,14 +54,21 @@ final class Monitoring implements Habit {
     }
 
     private static void ping(DayPlan day, long at, Scribe.Talker client, Machine machine) {
-        day.scribe.flow(at, client,
+        day.scribe.flow(
+                at,
+                client,
                 new Scribe.Peer(machine.id, machine.host.address(), 0, Event.Transport.ICMP, -1),
-                new Event.Volume(6_000, 56, 56), new Exchange.Ping(1));
+                new Event.Volume(6_000, 56, 56),
+                new Exchange.Ping(1));
     }
 
-    private static void read(DayPlan day, long at, Scribe.Talker client, Machine machine, Tickets.Who who) {
+    private static void read(
+            DayPlan day, long at, Scribe.Talker client, Machine machine, Tickets.Who who) {
         day.tickets.networkLogon(at, client, who, machine, new long[] {11 * Ticks.SECOND, 0});
-        day.scribe.flow(at + 500_000, client, day.server(machine, 135, Event.Transport.TCP),
+        day.scribe.flow(
+                at + 500_000,
+                client,
+                day.server(machine, 135, Event.Transport.TCP),
                 new Event.Volume(70 * Ticks.MILLISECOND, 800, 1100),
                 new Exchange.Rpc("wmi", "IWbemServices::ExecQuery"));
     }
@@ -62,20 +77,36 @@ final class Monitoring implements Habit {
     private static void script(DayPlan day, Machine server, int account) {
         RandomStream drawn = day.begin(CAUSE, "script", server.id);
         Scribe.Actor actor = new Scribe.Actor(server.id, account);
-        Event.Program powershell = day.site.software.system(server.host.facts().os(),
-                "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
+        Event.Program powershell =
+                day.site.software.system(
+                        server.host.facts().os(),
+                        "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
         long logon = Keys.service(server.id, day.bootDay(server.id), account);
         for (long at = 7 * Ticks.MINUTE; at < Ticks.DAY; at += 30 * Ticks.MINUTE) {
             long when = day.midnight + at + drawn.below(6_000_000);
             long process = day.scribe.nextId();
-            day.scribe.start(when, actor, process, day.system(server.id, SystemProcesses.SCHEDULE),
-                    new Scribe.Launch(powershell, new Event.Context(
-                            powershell.path() + " -NoProfile -NonInteractive -ExecutionPolicy"
-                                    + " Bypass -File \"" + SCRIPT + "\"",
-                            "C:\\Windows\\system32\\", logon, Event.Integrity.HIGH)));
-            day.scribe.add(new Event.ScriptRun(
-                    day.scribe.header(when + 6_000_000 + drawn.below(900_000), actor), process,
-                    "powershell", SCRIPT_TEXT));
+            day.scribe.start(
+                    when,
+                    actor,
+                    process,
+                    day.system(server.id, SystemProcesses.SCHEDULE),
+                    new Scribe.Launch(
+                            powershell,
+                            new Event.Context(
+                                    powershell.path()
+                                            + " -NoProfile -NonInteractive -ExecutionPolicy"
+                                            + " Bypass -File \""
+                                            + SCRIPT
+                                            + "\"",
+                                    "C:\\Windows\\system32\\",
+                                    logon,
+                                    Event.Integrity.HIGH)));
+            day.scribe.add(
+                    new Event.ScriptRun(
+                            day.scribe.header(when + 6_000_000 + drawn.below(900_000), actor),
+                            process,
+                            "powershell",
+                            SCRIPT_TEXT));
             day.scribe.end(when + drawn.between(20, 75) * Ticks.SECOND, actor, process, 0);
         }
     }

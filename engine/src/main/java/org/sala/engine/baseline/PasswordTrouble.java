@@ -9,7 +9,8 @@ import org.sala.engine.time.Ticks;
 /// Passwords are changed when they expire; a saved old one then locks its owner out until the helpdesk helps.
 final class PasswordTrouble implements Habit {
 
-    private static final Cause.Habit CAUSE = new Cause.Habit("password-changed-old-one-still-saved");
+    private static final Cause.Habit CAUSE =
+            new Cause.Habit("password-changed-old-one-still-saved");
 
     @Override
     public String law() {
@@ -26,9 +27,13 @@ final class PasswordTrouble implements Habit {
             }
             long at = stay.logon() + drawn.between(40, 400) * Ticks.SECOND;
             Machine controller = day.site.controller(desk.host);
-            day.scribe.add(new Event.AccountChanged(
-                    day.scribe.header(at, controller.id, desk.account),
-                    Event.AccountChange.PASSWORD_CHANGED, desk.login, "", 0));
+            day.scribe.add(
+                    new Event.AccountChanged(
+                            day.scribe.header(at, controller.id, desk.account),
+                            Event.AccountChange.PASSWORD_CHANGED,
+                            desk.login,
+                            "",
+                            0));
             if (drawn.chance(1, 3)) {
                 lockedOut(day, desk, stay, at + drawn.between(3, 90) * Ticks.MINUTE, drawn);
             }
@@ -49,25 +54,41 @@ final class PasswordTrouble implements Habit {
             day.tickets.ntlmRefused(at, client, who, server);
             at += drawn.between(1, 40) * Ticks.SECOND + drawn.below(9_000_000);
         }
-        day.scribe.add(new Event.AccountChanged(
-                day.scribe.header(at, controller.id, desk.account),
-                Event.AccountChange.LOCKED_OUT, desk.login, "", 0));
+        day.scribe.add(
+                new Event.AccountChanged(
+                        day.scribe.header(at, controller.id, desk.account),
+                        Event.AccountChange.LOCKED_OUT,
+                        desk.login,
+                        "",
+                        0));
         for (int i = 0; i < 2; i++) {
             at += drawn.between(20, 200) * Ticks.SECOND;
-            day.scribe.add(new Event.LogonFailed(
-                    day.scribe.header(at, server.id, desk.account), Event.LogonType.NETWORK,
-                    Event.Protocol.NTLM,
-                    new Endpoint(desk.host, day.address(desk.host), 49_152 + drawn.below(16_000)),
-                    desk.login, Event.LogonFailure.LOCKED_OUT));
+            day.scribe.add(
+                    new Event.LogonFailed(
+                            day.scribe.header(at, server.id, desk.account),
+                            Event.LogonType.NETWORK,
+                            Event.Protocol.NTLM,
+                            new Endpoint(
+                                    desk.host,
+                                    day.address(desk.host),
+                                    49_152 + drawn.below(16_000)),
+                            desk.login,
+                            Event.LogonFailure.LOCKED_OUT));
         }
         for (Desk helper : day.site.desks) {
             Stay there = day.stay(helper.id);
             if (helper.admin && there != null && helper != desk) {
-                long unlocked = Math.max(at + drawn.between(4, 25) * Ticks.MINUTE,
-                        there.logon() + 5 * Ticks.MINUTE);
-                day.scribe.add(new Event.AccountChanged(
-                        day.scribe.header(unlocked, controller.id, helper.adminAccount),
-                        Event.AccountChange.UNLOCKED, desk.login, "", 0));
+                long unlocked =
+                        Math.max(
+                                at + drawn.between(4, 25) * Ticks.MINUTE,
+                                there.logon() + 5 * Ticks.MINUTE);
+                day.scribe.add(
+                        new Event.AccountChanged(
+                                day.scribe.header(unlocked, controller.id, helper.adminAccount),
+                                Event.AccountChange.UNLOCKED,
+                                desk.login,
+                                "",
+                                0));
                 return;
             }
         }

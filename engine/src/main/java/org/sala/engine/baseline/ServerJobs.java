@@ -17,14 +17,20 @@ final class ServerJobs implements Habit {
 
     private static final Job[] COMMON = {
         new Job(-1, 17, 0, "cd / && run-parts --report /etc/cron.hourly"),
-        new Job(6, 25, 0, "test -x /usr/sbin/anacron || { cd / && run-parts --report /etc/cron.daily; }"),
+        new Job(
+                6,
+                25,
+                0,
+                "test -x /usr/sbin/anacron || { cd / && run-parts --report /etc/cron.daily; }"),
         new Job(-1, 0, 10, "command -v debian-sa1 > /dev/null && debian-sa1 1 1"),
         new Job(23, 59, 0, "command -v debian-sa1 > /dev/null && debian-sa1 60 2"),
         new Job(-1, 5, 30, "/usr/local/sbin/agent-push --quiet")
     };
     private static final String[] TIMERS = {
-        "apt-daily.service|Daily apt download activities", "man-db.service|Daily man-db regeneration",
-        "logrotate.service|Rotate log files", "fstrim.service|Discard unused blocks on filesystems",
+        "apt-daily.service|Daily apt download activities",
+        "man-db.service|Daily man-db regeneration",
+        "logrotate.service|Rotate log files",
+        "fstrim.service|Discard unused blocks on filesystems",
         "systemd-tmpfiles-clean.service|Cleanup of Temporary Directories",
         "apt-daily-upgrade.service|Daily apt upgrade and clean activities",
         "dpkg-db-backup.service|Daily dpkg database backup service",
@@ -55,23 +61,33 @@ final class ServerJobs implements Habit {
 
     private static Job[] own(Machine machine) {
         if (machine.host.is(HostRole.PROXY)) {
-            return new Job[] {new Job(0, 5, 0, "/usr/sbin/squid -k rotate"),
-                new Job(4, 40, 0, "/usr/local/sbin/update-blocklists")};
+            return new Job[] {
+                new Job(0, 5, 0, "/usr/sbin/squid -k rotate"),
+                new Job(4, 40, 0, "/usr/local/sbin/update-blocklists")
+            };
         }
         if (machine.host.is(HostRole.WEB_SERVER)) {
-            return new Job[] {new Job(-1, 2, 15, "php /var/www/portal/cron.php"),
-                new Job(2, 30, 0, "/usr/local/sbin/certbot-renew --quiet")};
+            return new Job[] {
+                new Job(-1, 2, 15, "php /var/www/portal/cron.php"),
+                new Job(2, 30, 0, "/usr/local/sbin/certbot-renew --quiet")
+            };
         }
         if (machine.host.is(HostRole.MAIL_GATEWAY)) {
-            return new Job[] {new Job(-1, 4, 20, "/usr/bin/sa-update --nogpg --channel updates.shieldav.example")};
+            return new Job[] {
+                new Job(-1, 4, 20, "/usr/bin/sa-update --nogpg --channel updates.shieldav.example")
+            };
         }
         if (machine.host.is(HostRole.HELPDESK_SERVER)) {
-            return new Job[] {new Job(-1, 1, 5, "/opt/helpdesk/bin/fetchmail.sh"),
-                new Job(1, 10, 0, "pg_dump -Fc helpdesk -f /var/backups/helpdesk.dump")};
+            return new Job[] {
+                new Job(-1, 1, 5, "/opt/helpdesk/bin/fetchmail.sh"),
+                new Job(1, 10, 0, "pg_dump -Fc helpdesk -f /var/backups/helpdesk.dump")
+            };
         }
         if (machine.host.is(HostRole.LOG_SERVER)) {
-            return new Job[] {new Job(3, 15, 0, "/usr/local/sbin/compress-logs /srv/logs"),
-                new Job(-1, 3, 15, "/usr/local/sbin/index-logs")};
+            return new Job[] {
+                new Job(3, 15, 0, "/usr/local/sbin/compress-logs /srv/logs"),
+                new Job(-1, 3, 15, "/usr/local/sbin/index-logs")
+            };
         }
         return new Job[0];
     }
@@ -83,8 +99,16 @@ final class ServerJobs implements Habit {
             }
             int step = job.every == 0 ? 60 : job.every;
             for (int minute = job.minute; minute < 60; minute += step) {
-                run(day, machine, job.command, day.midnight + hour * Ticks.HOUR
-                        + minute * Ticks.MINUTE + Ticks.SECOND + drawn.below(3_000_000), drawn);
+                run(
+                        day,
+                        machine,
+                        job.command,
+                        day.midnight
+                                + hour * Ticks.HOUR
+                                + minute * Ticks.MINUTE
+                                + Ticks.SECOND
+                                + drawn.below(3_000_000),
+                        drawn);
             }
         }
     }
@@ -92,17 +116,32 @@ final class ServerJobs implements Habit {
     private static void run(
             DayPlan day, Machine machine, String command, long at, RandomStream drawn) {
         long shell = day.scribe.nextId();
-        day.scribe.add(new Event.TaskChanged(day.scribe.header(at, machine.system),
-                Event.TaskOperation.STARTED, "cron", command, 0));
+        day.scribe.add(
+                new Event.TaskChanged(
+                        day.scribe.header(at, machine.system),
+                        Event.TaskOperation.STARTED,
+                        "cron",
+                        command,
+                        0));
         Event.Program sh = day.site.software.system(machine.host.facts().os(), "/usr/bin/dash");
-        day.scribe.start(at + 20_000, machine.system, shell,
+        day.scribe.start(
+                at + 20_000,
+                machine.system,
+                shell,
                 day.system(machine.id, SystemProcesses.CRON),
-                new Scribe.Launch(sh, new Event.Context("/bin/sh -c " + command, "/root", 0,
-                        Event.Integrity.SYSTEM)));
+                new Scribe.Launch(
+                        sh,
+                        new Event.Context(
+                                "/bin/sh -c " + command, "/root", 0, Event.Integrity.SYSTEM)));
         long end = at + drawn.longTail(40 * Ticks.MILLISECOND, 50 * Ticks.SECOND);
         day.scribe.end(end, machine.system, shell, 0);
-        day.scribe.add(new Event.TaskChanged(day.scribe.header(end + 9_000, machine.system),
-                Event.TaskOperation.COMPLETED, "cron", command, 0));
+        day.scribe.add(
+                new Event.TaskChanged(
+                        day.scribe.header(end + 9_000, machine.system),
+                        Event.TaskOperation.COMPLETED,
+                        "cron",
+                        command,
+                        0));
     }
 
     private static void timers(DayPlan day, Machine machine, RandomStream drawn) {
@@ -122,8 +161,12 @@ final class ServerJobs implements Habit {
     }
 
     private static void say(DayPlan day, Machine machine, long at, String text) {
-        day.scribe.add(new Event.DaemonSaid(day.scribe.header(at, machine.system), "systemd",
-                day.system(machine.id, SystemProcesses.SYSTEMD), text));
+        day.scribe.add(
+                new Event.DaemonSaid(
+                        day.scribe.header(at, machine.system),
+                        "systemd",
+                        day.system(machine.id, SystemProcesses.SYSTEMD),
+                        text));
     }
 
     /// The log server collects over TLS, one long session an hour.
@@ -134,12 +177,15 @@ final class ServerJobs implements Habit {
         }
         Scribe.Talker client = day.machine(machine.id, day.system(machine.id, "rsyslogd"));
         for (int hour = 0; hour < 24; hour++) {
-            day.scribe.flow(day.midnight + hour * Ticks.HOUR + drawn.between(0, 50 * Ticks.MINUTE),
-                    client, day.server(logs, 6514, Event.Transport.TCP),
-                    new Event.Volume(drawn.between(40, 3000) * Ticks.SECOND,
-                            drawn.longTail(40_000, 4_000_000), drawn.between(2000, 9000)),
+            day.scribe.flow(
+                    day.midnight + hour * Ticks.HOUR + drawn.between(0, 50 * Ticks.MINUTE),
+                    client,
+                    day.server(logs, 6514, Event.Transport.TCP),
+                    new Event.Volume(
+                            drawn.between(40, 3000) * Ticks.SECOND,
+                            drawn.longTail(40_000, 4_000_000),
+                            drawn.between(2000, 9000)),
                     new Exchange.Tls(logs.name.text, "", logs.name.text));
         }
     }
-
 }

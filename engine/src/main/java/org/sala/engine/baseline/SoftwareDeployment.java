@@ -15,8 +15,14 @@ final class SoftwareDeployment implements Habit {
     private static final Cause.Habit CAUSE =
             new Cause.Habit("software-deployment-by-temporary-service");
     private static final String[] PACKAGES = {
-        "pdfreader-24.4", "archiver-24.08", "fonts-2026", "fieldagent-5.4.2", "printdriver-3.12",
-        "browserpolicy-7", "vpnclient-2.6.12", "timesheet-1.9"
+        "pdfreader-24.4",
+        "archiver-24.08",
+        "fonts-2026",
+        "fieldagent-5.4.2",
+        "printdriver-3.12",
+        "browserpolicy-7",
+        "vpnclient-2.6.12",
+        "timesheet-1.9"
     };
 
     @Override
@@ -32,15 +38,20 @@ final class SoftwareDeployment implements Habit {
         }
         Machine server = day.site.management;
         int account = day.site.account("svc-deploy");
-        Scribe.Talker client = new Scribe.Talker(server.id, account, server.host.address(),
-                day.system(server.id, SystemProcesses.AGENT));
+        Scribe.Talker client =
+                new Scribe.Talker(
+                        server.id,
+                        account,
+                        server.host.address(),
+                        day.system(server.id, SystemProcesses.AGENT));
         long at = day.midnight + 10 * Ticks.HOUR + round.between(0, 4 * Ticks.HOUR);
         day.tickets.grant(at - Ticks.SECOND, client, "svc-deploy", account);
         String name = PACKAGES[round.below(PACKAGES.length)];
         for (Desk desk : day.site.desks) {
             RandomStream drawn = day.begin(CAUSE, "host", desk.host);
             long when = at + drawn.between(0, 90 * Ticks.MINUTE);
-            if (drawn.chance(1, 9) && day.connected(desk.host, when)
+            if (drawn.chance(1, 9)
+                    && day.connected(desk.host, when)
                     && day.connected(desk.host, when + 6 * Ticks.MINUTE)) {
                 install(day, day.site.machines[desk.host], client, when, name);
             }
@@ -53,40 +64,88 @@ final class SoftwareDeployment implements Habit {
         Tickets.Who who = new Tickets.Who("svc-deploy", client.account());
         long draw = scribe.nextId();
         long begin = day.lookup(at, client, machine.name);
-        long logon = day.tickets.networkLogon(begin, client, who, machine,
-                new long[] {3 * Ticks.MINUTE + (draw & 0x3FFFFFFF), 0});
+        long logon =
+                day.tickets.networkLogon(
+                        begin,
+                        client,
+                        who,
+                        machine,
+                        new long[] {3 * Ticks.MINUTE + (draw & 0x3FFFFFFF), 0});
         String file = "deploy-" + name + ".exe";
         String path = "C:\\Windows\\" + file;
         long size = 3_000_000 + Long.remainderUnsigned(Tickets.key(name, 0, 0), 40_000_000);
-        Scribe.Peer peer = new Scribe.Peer(machine.id, day.address(machine.id), 445,
-                Event.Transport.TCP, -1);
-        scribe.flow(begin + 2_000_000, client, peer,
+        Scribe.Peer peer =
+                new Scribe.Peer(machine.id, day.address(machine.id), 445, Event.Transport.TCP, -1);
+        scribe.flow(
+                begin + 2_000_000,
+                client,
+                peer,
                 new Event.Volume(4 * Ticks.SECOND + (draw >>> 40), size + 9000, 9000),
-                new Exchange.Smb("\\\\" + machine.host.name() + "\\ADMIN$",
+                new Exchange.Smb(
+                        "\\\\" + machine.host.name() + "\\ADMIN$",
                         List.of(new Exchange.SmbOperation("write", file, size))));
-        Content.Stub content = new Content.Stub(Tickets.key(name, 1, 0), size, "FieldAgent Package",
-                "1.0");
-        scribe.add(new Event.FileChange(scribe.header(begin + 30_000_000, machine.id, who.account()),
-                Event.FileOperation.CREATE, 0, path, null, content, ""));
-        scribe.flow(begin + 40_000_000, client,
+        Content.Stub content =
+                new Content.Stub(Tickets.key(name, 1, 0), size, "FieldAgent Package", "1.0");
+        scribe.add(
+                new Event.FileChange(
+                        scribe.header(begin + 30_000_000, machine.id, who.account()),
+                        Event.FileOperation.CREATE,
+                        0,
+                        path,
+                        null,
+                        content,
+                        ""));
+        scribe.flow(
+                begin + 40_000_000,
+                client,
                 new Scribe.Peer(machine.id, day.address(machine.id), 135, Event.Transport.TCP, -1),
                 new Event.Volume(80 * Ticks.MILLISECOND, 900, 1300),
                 new Exchange.Rpc("svcctl", "CreateServiceW"));
         long service = begin + 42_000_000 + (draw >>> 44);
-        scribe.add(new Event.ServiceChanged(scribe.header(service, machine.id, who.account()),
-                Event.ServiceOperation.INSTALLED, "FieldAgentDeploy", "%SystemRoot%\\" + file, logon));
-        scribe.add(new Event.ServiceChanged(scribe.header(service + 4_000_000, machine.system),
-                Event.ServiceOperation.STARTED, "FieldAgentDeploy", "%SystemRoot%\\" + file, 0));
+        scribe.add(
+                new Event.ServiceChanged(
+                        scribe.header(service, machine.id, who.account()),
+                        Event.ServiceOperation.INSTALLED,
+                        "FieldAgentDeploy",
+                        "%SystemRoot%\\" + file,
+                        logon));
+        scribe.add(
+                new Event.ServiceChanged(
+                        scribe.header(service + 4_000_000, machine.system),
+                        Event.ServiceOperation.STARTED,
+                        "FieldAgentDeploy",
+                        "%SystemRoot%\\" + file,
+                        0));
         long process = scribe.nextId();
         long end = service + 30 * Ticks.SECOND + (draw >>> 36);
-        scribe.start(service + 4_500_000, machine.system, process,
+        scribe.start(
+                service + 4_500_000,
+                machine.system,
+                process,
                 day.system(machine.id, SystemProcesses.SERVICES),
-                new Scribe.Launch(new Event.Program(path, content), new Event.Context(path + " /quiet",
-                        "C:\\Windows\\system32\\", 0, Event.Integrity.SYSTEM)));
+                new Scribe.Launch(
+                        new Event.Program(path, content),
+                        new Event.Context(
+                                path + " /quiet",
+                                "C:\\Windows\\system32\\",
+                                0,
+                                Event.Integrity.SYSTEM)));
         scribe.end(end, machine.system, process, 0);
-        scribe.add(new Event.ServiceChanged(scribe.header(end + 3_000_000, machine.system),
-                Event.ServiceOperation.STOPPED, "FieldAgentDeploy", "%SystemRoot%\\" + file, 0));
-        scribe.add(new Event.FileChange(scribe.header(end + 20_000_000, machine.id, who.account()),
-                Event.FileOperation.DELETE, 0, path, content, null, ""));
+        scribe.add(
+                new Event.ServiceChanged(
+                        scribe.header(end + 3_000_000, machine.system),
+                        Event.ServiceOperation.STOPPED,
+                        "FieldAgentDeploy",
+                        "%SystemRoot%\\" + file,
+                        0));
+        scribe.add(
+                new Event.FileChange(
+                        scribe.header(end + 20_000_000, machine.id, who.account()),
+                        Event.FileOperation.DELETE,
+                        0,
+                        path,
+                        content,
+                        null,
+                        ""));
     }
 }

@@ -38,93 +38,141 @@ final class Updates implements Habit {
     private static void windowsUpdate(
             DayPlan day, Machine machine, long[] span, RandomStream drawn) {
         Machine server = day.site.updates;
-        Scribe.Talker client = day.machine(machine.id, day.system(machine.id, SystemProcesses.SCHEDULE));
+        Scribe.Talker client =
+                day.machine(machine.id, day.system(machine.id, SystemProcesses.SCHEDULE));
         String root = "http://" + server.name.text + ":8530";
         Exchange.HttpHeads heads = new Exchange.HttpHeads(AGENT, "");
         Exchange.HttpAnswer answer = new Exchange.HttpAnswer(200, "text/xml", false);
-        for (long at = span[0] + drawn.between(0, 5 * Ticks.HOUR); at < span[1];
+        for (long at = span[0] + drawn.between(0, 5 * Ticks.HOUR);
+                at < span[1];
                 at += drawn.between(11 * Ticks.HOUR, 22 * Ticks.HOUR)) {
             if (!day.connected(machine.id, at) || server == machine) {
                 continue;
             }
             long when = day.lookup(at, client, server.name);
-            for (String path : new String[] {"/SelfUpdate/wuident.cab", "/ClientWebService/client.asmx",
-                "/ClientWebService/client.asmx", "/ReportingWebService/ReportingWebService.asmx"}) {
-                day.scribe.flow(when, client, day.server(server, 8530, Event.Transport.TCP),
-                        new Event.Volume(drawn.between(10, 900) * Ticks.MILLISECOND,
-                                drawn.between(700, 9000), drawn.longTail(500, 90_000)),
-                        new Exchange.Http(path.startsWith("/Self") ? "HEAD" : "POST", root + path,
-                                answer, heads));
+            for (String path :
+                    new String[] {
+                        "/SelfUpdate/wuident.cab",
+                        "/ClientWebService/client.asmx",
+                        "/ClientWebService/client.asmx",
+                        "/ReportingWebService/ReportingWebService.asmx"
+                    }) {
+                day.scribe.flow(
+                        when,
+                        client,
+                        day.server(server, 8530, Event.Transport.TCP),
+                        new Event.Volume(
+                                drawn.between(10, 900) * Ticks.MILLISECOND,
+                                drawn.between(700, 9000),
+                                drawn.longTail(500, 90_000)),
+                        new Exchange.Http(
+                                path.startsWith("/Self") ? "HEAD" : "POST",
+                                root + path,
+                                answer,
+                                heads));
                 when += drawn.between(200, 4000) * Ticks.MILLISECOND;
             }
         }
         CivilTime.Date date = CivilTime.date(day.day);
-        boolean patches = date.weekday() == 3 && date.day() > 8 && date.day() <= 15
-                || drawn.chance(1, 25);
+        boolean patches =
+                date.weekday() == 3 && date.day() > 8 && date.day() <= 15 || drawn.chance(1, 25);
         if (patches && machine.host.isWorkstation() && span[1] - span[0] > 4 * Ticks.HOUR) {
             long at = span[0] + drawn.between(Ticks.HOUR, 3 * Ticks.HOUR);
-            day.scribe.add(new Event.MachineChanged(day.scribe.header(at, machine.system),
-                    Event.MachineChange.UPDATE_INSTALLED,
-                    date.day() <= 15 && date.weekday() == 3
-                            ? date.year() + "-" + (date.month() < 10 ? "0" : "") + date.month()
-                                    + " Cumulative Update (KB50" + (40_000 + date.month() * 311) + ")"
-                            : "Security Intelligence Update for Microsoft Defender Antivirus -"
-                                    + " KB2267602 (Version 1.421." + (100 + day.day % 900) + ".0)",
-                    0));
+            day.scribe.add(
+                    new Event.MachineChanged(
+                            day.scribe.header(at, machine.system),
+                            Event.MachineChange.UPDATE_INSTALLED,
+                            date.day() <= 15 && date.weekday() == 3
+                                    ? date.year()
+                                            + "-"
+                                            + (date.month() < 10 ? "0" : "")
+                                            + date.month()
+                                            + " Cumulative Update (KB50"
+                                            + (40_000 + date.month() * 311)
+                                            + ")"
+                                    : "Security Intelligence Update for Microsoft Defender Antivirus -"
+                                            + " KB2267602 (Version 1.421."
+                                            + (100 + day.day % 900)
+                                            + ".0)",
+                            0));
         }
     }
 
-    private static void signatures(
-            DayPlan day, Machine machine, long[] span, RandomStream drawn) {
+    private static void signatures(DayPlan day, Machine machine, long[] span, RandomStream drawn) {
         Machine server = day.site.antivirus;
         if (server == machine) {
             return;
         }
-        Scribe.Talker client = day.machine(machine.id, day.system(machine.id, SystemProcesses.ANTIVIRUS));
+        Scribe.Talker client =
+                day.machine(machine.id, day.system(machine.id, SystemProcesses.ANTIVIRUS));
         long release = day.midnight + 3 * Ticks.HOUR;
         for (int n = 0; n < 6; n++, release += 4 * Ticks.HOUR) {
             long at = Math.max(release, span[0]) + drawn.between(0, 50 * Ticks.MINUTE);
-            if (release + 4 * Ticks.HOUR < span[0] || at >= span[1]
+            if (release + 4 * Ticks.HOUR < span[0]
+                    || at >= span[1]
                     || !day.connected(machine.id, at)) {
                 continue;
             }
-            String name = "C:\\ProgramData\\Microsoft\\Windows Defender\\Definition Updates\\"
-                    + "Updates\\mpavdlta_" + day.day + "_" + n + ".vdm";
+            String name =
+                    "C:\\ProgramData\\Microsoft\\Windows Defender\\Definition Updates\\"
+                            + "Updates\\mpavdlta_"
+                            + day.day
+                            + "_"
+                            + n
+                            + ".vdm";
             long when = day.lookup(at, client, server.name);
-            day.scribe.flow(when, client, day.server(server, 8443, Event.Transport.TCP),
-                    new Event.Volume(drawn.between(200, 5000) * Ticks.MILLISECOND,
-                            drawn.between(900, 1600), 180_000 + (day.day * 7 + n) % 37 * 9_100L),
-                    new Exchange.Tls(server.name.text, "ShieldAV/7.2", server.name.text));
-            day.scribe.add(new Event.FileChange(
-                    day.scribe.header(when + drawn.between(2, 9) * Ticks.SECOND, machine.system),
-                    Event.FileOperation.CREATE, client.process(), name, null,
-                    new Content.Noise(Tickets.key("definitions", day.day, n),
+            day.scribe.flow(
+                    when,
+                    client,
+                    day.server(server, 8443, Event.Transport.TCP),
+                    new Event.Volume(
+                            drawn.between(200, 5000) * Ticks.MILLISECOND,
+                            drawn.between(900, 1600),
                             180_000 + (day.day * 7 + n) % 37 * 9_100L),
-                    ""));
+                    new Exchange.Tls(server.name.text, "ShieldAV/7.2", server.name.text));
+            day.scribe.add(
+                    new Event.FileChange(
+                            day.scribe.header(
+                                    when + drawn.between(2, 9) * Ticks.SECOND, machine.system),
+                            Event.FileOperation.CREATE,
+                            client.process(),
+                            name,
+                            null,
+                            new Content.Noise(
+                                    Tickets.key("definitions", day.day, n),
+                                    180_000 + (day.day * 7 + n) % 37 * 9_100L),
+                            ""));
         }
     }
 
     /// Vendors' services call home at odd hours and some like a clock: periodic, small, harmless.
     private static void telemetry(DayPlan day, Machine machine, long[] span, RandomStream drawn) {
-        Scribe.Talker client = day.machine(machine.id,
-                day.system(machine.id, "svchost.exe -k netsvcs -p -s Winmgmt"));
+        Scribe.Talker client =
+                day.machine(
+                        machine.id, day.system(machine.id, "svchost.exe -k netsvcs -p -s Winmgmt"));
         long[] cache = new long[day.site.nameCount()];
         boolean workstation = machine.host.isWorkstation();
         for (Name name : day.site.sites.telemetry) {
             if (!workstation && drawn.chance(4, 5)) {
                 continue;
             }
-            long every = (name.key & 7) == 0 ? 15 * Ticks.MINUTE
-                    : drawn.between(30, 190) * Ticks.MINUTE;
-            for (long at = span[0] + drawn.between(0, every); at < span[1];
+            long every =
+                    (name.key & 7) == 0 ? 15 * Ticks.MINUTE : drawn.between(30, 190) * Ticks.MINUTE;
+            for (long at = span[0] + drawn.between(0, every);
+                    at < span[1];
                     at += every + drawn.between(0, every / 12)) {
                 if (!day.connected(machine.id, at)) {
                     continue;
                 }
                 long when = day.lookup(at, client, name, cache);
-                day.scribe.flow(when, client, day.web(name, 443),
-                        new Event.Volume(drawn.longTail(120 * Ticks.MILLISECOND, 30 * Ticks.SECOND),
-                                drawn.longTail(700, 30_000), drawn.longTail(2900, 40_000)),
+                day.scribe.flow(
+                        when,
+                        client,
+                        day.web(name, 443),
+                        new Event.Volume(
+                                drawn.longTail(120 * Ticks.MILLISECOND, 30 * Ticks.SECOND),
+                                drawn.longTail(700, 30_000),
+                                drawn.longTail(2900, 40_000)),
                         new Exchange.Tls(name.text, "", name.text));
             }
         }
@@ -135,13 +183,27 @@ final class Updates implements Habit {
             long at = span[0] + drawn.between(0, Math.max(1, span[1] - span[0]));
             if (at < span[1] && day.connected(machine.id, at)) {
                 long when = day.lookup(at, client, name, cache);
-                day.scribe.flow(when, client, day.web(name, 80),
-                        new Event.Volume(drawn.longTail(90 * Ticks.MILLISECOND, 60 * Ticks.SECOND),
-                                drawn.between(300, 700), drawn.longTail(1200, 9_000_000)),
-                        new Exchange.Http("GET", "http://" + name.text + "/pkg/stable/"
-                                + (day.day % 90) + "/" + drawn.below(12) + ".cab",
-                                new Exchange.HttpAnswer(drawn.chance(1, 3) ? 206 : 200,
-                                        "application/octet-stream", drawn.chance(1, 3)),
+                day.scribe.flow(
+                        when,
+                        client,
+                        day.web(name, 80),
+                        new Event.Volume(
+                                drawn.longTail(90 * Ticks.MILLISECOND, 60 * Ticks.SECOND),
+                                drawn.between(300, 700),
+                                drawn.longTail(1200, 9_000_000)),
+                        new Exchange.Http(
+                                "GET",
+                                "http://"
+                                        + name.text
+                                        + "/pkg/stable/"
+                                        + (day.day % 90)
+                                        + "/"
+                                        + drawn.below(12)
+                                        + ".cab",
+                                new Exchange.HttpAnswer(
+                                        drawn.chance(1, 3) ? 206 : 200,
+                                        "application/octet-stream",
+                                        drawn.chance(1, 3)),
                                 new Exchange.HttpHeads("Microsoft BITS/7.8", "")));
             }
         }
