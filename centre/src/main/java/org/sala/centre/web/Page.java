@@ -48,6 +48,11 @@ public final class Page {
         return shell.t(key, arguments);
     }
 
+    /// Whether a text of that key exists.
+    public boolean has(String key) {
+        return shell.has(key);
+    }
+
     /// The page's name.
     public String title() {
         return title;

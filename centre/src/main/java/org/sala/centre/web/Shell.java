@@ -89,6 +89,11 @@ public final class Shell {
         return workshop.texts().text(language, key, arguments);
     }
 
+    /// Whether a text of that key exists.
+    public boolean has(String key) {
+        return workshop.texts().has(key);
+    }
+
     /// Names the page by a message.
     public Shell title(String key, Object... arguments) {
         return titled(t(key, arguments));

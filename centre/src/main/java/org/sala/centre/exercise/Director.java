@@ -1,0 +1,265 @@
+package org.sala.centre.exercise;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.sala.centre.live.Outbox;
+import org.sala.centre.run.Answer;
+import org.sala.centre.run.Author;
+import org.sala.centre.run.LiveRun;
+import org.sala.centre.run.Run;
+import org.sala.centre.run.RunService;
+import org.sala.centre.run.RunStore;
+import org.sala.centre.run.ScenarioShelf;
+import org.sala.engine.scenario.Act;
+import org.sala.engine.scenario.InjectPlan;
+import org.sala.engine.scenario.Pace;
+import org.sala.engine.scenario.Scenario;
+import org.sala.engine.sim.Command;
+import org.sala.engine.sim.Incident;
+import org.sala.engine.time.Ticks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/// Leads an exercise through its acts: what the instructor decides for the room becomes a command of each
+/// run, and what the plan fixes in the room's time is brought in when its moment comes.
+@Service
+public final class Director implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Director.class);
+    private static final long BEAT_MILLIS = 1000;
+
+    private final Exercises exercises;
+    private final RunStore runs;
+    private final RunService service;
+    private final ScenarioShelf shelf;
+    private final News news;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean closed;
+
+    /// The room's clock and where its news go.
+    @org.springframework.stereotype.Component
+    record News(Outbox outbox, Clock clock, InjectHolds holds) {}
+
+    Director(
+            Exercises exercises,
+            RunStore runs,
+            RunService service,
+            ScenarioShelf shelf,
+            News news) {
+        this.exercises = exercises;
+        this.runs = runs;
+        this.service = service;
+        this.shelf = shelf;
+        this.news = news;
+        threads.execute(this::beat);
+    }
+
+    /// The plan of acts that a scenario proposes.
+    public static List<Exercise.ActLine> plan(Scenario scenario) {
+        List<Exercise.ActLine> lines = new ArrayList<>();
+        for (Act act : scenario.acts()) {
+            int seconds = (int) Ticks.toSeconds(act.wallTicks());
+            int number = lines.size();
+            lines.add(
+                    switch (act.pace()) {
+                        case Pace.Stopped _ ->
+                                new Exercise.ActLine(
+                                        number, act.name(), "stopped", null, null, seconds);
+                        case Pace.Ratio ratio ->
+                                new Exercise.ActLine(
+                                        number, act.name(), "ratio", ratio.ratio(), null, seconds);
+                        case Pace.AdvanceTo to ->
+                                new Exercise.ActLine(
+                                        number,
+                                        act.name(),
+                                        "advance",
+                                        null,
+                                        new Exercise.Jump(to.workdays(), to.minuteOfDay()),
+                                        seconds);
+                    });
+        }
+        return lines;
+    }
+
+    /// Makes every team's run and writes its history in the background.
+    public void prepare(long exercise) {
+        exercises.state(exercise, Exercise.State.PREPARING);
+        for (Team team : exercises.teams(exercise)) {
+            Run run = runs.create(exercise, team.id());
+            if (run.state() == Run.State.NEW || run.state() == Run.State.FAILED) {
+                service.prepare(run.id());
+            }
+        }
+        tell(exercise, "state");
+    }
+
+    /// Whether every run is ready; then the exercise is too.
+    public boolean ready(Exercise exercise) {
+        List<Run> all = runs.ofExercise(exercise.id());
+        boolean ready = !all.isEmpty() && all.stream().allMatch(Run::playable);
+        if (ready && exercise.state() == Exercise.State.PREPARING) {
+            exercises.state(exercise.id(), Exercise.State.READY);
+        }
+        return ready;
+    }
+
+    /// Begins an act for every team.
+    public void begin(Exercise exercise, int number, Author author) {
+        Exercise.ActLine act = exercises.acts(exercise.id()).get(number);
+        exercises.begin(exercise.id(), number);
+        each(exercise.id(), run -> begin(run, act, author));
+        tell(exercise.id(), "act");
+    }
+
+    private void begin(LiveRun run, Exercise.ActLine act, Author author) {
+        switch (act.pace()) {
+            case "ratio" -> {
+                Integer ratio = act.ratio();
+                change(run.id(), new Command.Clock.Ratio(ratio == null ? 1 : ratio), author);
+                change(run.id(), new Command.Clock.Resume(), author);
+            }
+            case "advance" -> {
+                Exercise.Jump to = act.to();
+                change(run.id(), new Command.Clock.Pause(), author);
+                if (to != null) {
+                    long at = jump(run.incident(), run.at(), to);
+                    change(run.id(), new Command.Clock.AdvanceTo(at), author);
+                }
+            }
+            default -> change(run.id(), new Command.Clock.Pause(), author);
+        }
+    }
+
+    /// The moment so many workdays on, at a minute of the day.
+    static long jump(Incident incident, long from, Exercise.Jump to) {
+        int day = incident.organisation().country().workday(incident.dayOf(from), to.workdays());
+        int offset = incident.organisation().country().offsetSeconds();
+        return Ticks.startOfDay(day, offset) + to.minute() * Ticks.MINUTE;
+    }
+
+    /// Lets the room and every clock stand, or go on.
+    public void stand(Exercise exercise, boolean stand, Author author) {
+        exercises.pause(exercise.id(), stand);
+        List<Exercise.ActLine> acts = exercises.acts(exercise.id());
+        boolean runsNow = acts.get(exercise.act().number()).pace().equals("ratio");
+        each(
+                exercise.id(),
+                run -> {
+                    if (stand) {
+                        change(run.id(), new Command.Clock.Pause(), author);
+                    } else if (runsNow) {
+                        change(run.id(), new Command.Clock.Resume(), author);
+                    }
+                });
+        tell(exercise.id(), "act");
+    }
+
+    /// Changes the ratio for every team.
+    public void ratio(Exercise exercise, int ratio, Author author) {
+        each(exercise.id(), run -> change(run.id(), new Command.Clock.Ratio(ratio), author));
+    }
+
+    /// Changes one run's clock.
+    public Answer change(long run, Command.Clock.Change change, Author author) {
+        return service.submit(run, UUID.randomUUID(), author, new Command.Clock(0, 0, change));
+    }
+
+    /// Ends the exercise: every clock stands for good.
+    public void end(Exercise exercise) {
+        for (Run run : runs.ofExercise(exercise.id())) {
+            service.end(run.id());
+        }
+        exercises.state(exercise.id(), Exercise.State.ENDED);
+        tell(exercise.id(), "act");
+    }
+
+    /// Tells everybody in the room.
+    public void tell(long exercise, String kind) {
+        news.outbox().publish(Exercise.topic(exercise), kind, "{}");
+    }
+
+    // Teams are carried at once: an advance over a night takes seconds for each.
+    private void each(long exercise, java.util.function.Consumer<LiveRun> work) {
+        List<Future<?>> all = new ArrayList<>();
+        for (Run run : runs.ofExercise(exercise)) {
+            if (run.playable()) {
+                all.add(threads.submit(() -> work.accept(service.open(run.id()))));
+            }
+        }
+        for (Future<?> one : all) {
+            try {
+                one.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (java.util.concurrent.ExecutionException e) {
+                LOG.error("a run of exercise {} did not follow", exercise, e);
+            }
+        }
+    }
+
+    private void beat() {
+        while (!closed) {
+            try {
+                Thread.sleep(BEAT_MILLIS);
+                for (Exercise exercise : exercises.running()) {
+                    fireWallInjects(exercise);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (!closed) {
+                    LOG.error("the plan of an exercise could not be followed", e);
+                }
+            }
+        }
+    }
+
+    // The id of the command is made from run and inject: two nodes that both think of it fire it
+    // once.
+    private void fireWallInjects(Exercise exercise) {
+        Exercise.CurrentAct act = exercise.act();
+        if (act.pausedAt() != null) {
+            return;
+        }
+        Instant now = news.clock().instant();
+        String name = exercises.acts(exercise.id()).get(act.number()).name();
+        Duration elapsed = act.elapsed(now);
+        for (InjectPlan inject : shelf.get(exercise.terms().scenario()).injects()) {
+            if (inject.trigger() instanceof InjectPlan.Trigger.Wall wall
+                    && wall.act().equals(name)
+                    && elapsed.toMillis() * Ticks.MILLISECOND >= wall.wall()) {
+                for (Run run : runs.ofExercise(exercise.id())) {
+                    fireOnce(run, inject.id());
+                }
+            }
+        }
+    }
+
+    private void fireOnce(Run run, String inject) {
+        boolean here = service.here(run.id()).isPresent();
+        if (here
+                && run.playable()
+                && !news.holds().held(run.id(), inject)
+                && !news.holds().fired(run.id(), inject)) {
+            UUID once =
+                    UUID.nameUUIDFromBytes(
+                            ("inject " + run.id() + " " + inject).getBytes(StandardCharsets.UTF_8));
+            service.submit(run.id(), once, Author.CENTRE, new Command.Inject(0, 0, inject));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdownNow();
+    }
+}
