@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Content;
+import org.sala.engine.event.Event;
 
 /// What has become of one machine. A machine of which nothing has become is like [#HostState()].
 public final class HostState {
@@ -15,10 +16,17 @@ public final class HostState {
     ///
     /// @param process key of its running process; 0 while it does not run
     /// @param system  whether it runs as the machine itself
+    /// @param started when that process was started
     public record Implant(
-            long since, String step, int account, boolean system, String path, long process) {
-        public Implant running(long key) {
-            return new Implant(since, step, account, system, path, key);
+            long since,
+            String step,
+            int account,
+            boolean system,
+            Event.Program program,
+            long process,
+            long started) {
+        public Implant running(long key, long at) {
+            return new Implant(since, step, account, system, program, key, at);
         }
     }
 
@@ -124,7 +132,7 @@ public final class HostState {
         memoryLostAt = Math.min(memoryLostAt, now);
         Implant present = implant;
         if (present != null) {
-            implant = present.running(0);
+            implant = present.running(0, 0);
         }
     }
 
