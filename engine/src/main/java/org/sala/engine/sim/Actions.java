@@ -239,8 +239,8 @@ public final class Actions {
                         .d3fend("D3-ISVA")
                         .spec());
         all.add(
-                of("block-hash", Family.CONTAIN)
-                        .with("hash", Kind.HASH)
+                of("block-file", Family.CONTAIN)
+                        .with("file", Kind.FILE)
                         .by(hands, "handler")
                         .minutes(4, 6)
                         .visible()

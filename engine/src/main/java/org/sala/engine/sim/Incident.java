@@ -1,10 +1,14 @@
 package org.sala.engine.sim;
 
+import org.sala.engine.baseline.Baseline;
 import org.sala.engine.random.Seeds;
 import org.sala.engine.scenario.Scenario;
 import org.sala.engine.scenario.Variation;
 import org.sala.engine.time.Ticks;
+import org.sala.engine.world.Country;
 import org.sala.engine.world.Organisation;
+import org.sala.engine.world.OrganisationGenerator;
+import org.sala.engine.world.OrganisationSpec;
 
 /// All that is settled before the first command: nothing in it changes during a run.
 public record Incident(
@@ -13,6 +17,35 @@ public record Incident(
         Organisation organisation,
         Variation variation,
         NormalLife life) {
+
+    /// Draws everything from the seeds: organisation, variation, normal life of history and play.
+    public static Incident of(Scenario scenario, Seeds seeds, Country country) {
+        Organisation organisation =
+                OrganisationGenerator.generate(
+                        OrganisationSpec.named(scenario.place().organisation()),
+                        country,
+                        seeds.cohort());
+        return of(scenario, seeds, organisation);
+    }
+
+    /// The same in an organisation that is there already, as teams of one cohort have it.
+    public static Incident of(Scenario scenario, Seeds seeds, Organisation organisation) {
+        Variation variation = Variation.draw(scenario, organisation, seeds);
+        int first =
+                variation.day(scenario.startDay().name()) - scenario.place().historyDays();
+        int days =
+                scenario.place().historyDays()
+                        + 2
+                        + (int) (scenario.meta().epilogue() / Ticks.DAY);
+        Baseline baseline = Baseline.of(organisation, seeds.cohort(), first, days);
+        return of(scenario, seeds, variation, new BaselineLife(baseline, organisation));
+    }
+
+    /// The same with a baseline that teams of one cohort share.
+    public static Incident of(
+            Scenario scenario, Seeds seeds, Variation variation, BaselineLife life) {
+        return new Incident(scenario, seeds, life.organisation(), variation, life);
+    }
 
     /// The tick at which evidence begins: midnight, so many days before the start day.
     public long historyStart() {

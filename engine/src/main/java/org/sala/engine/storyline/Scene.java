@@ -34,6 +34,16 @@ public final class Scene {
         this.out = out;
     }
 
+    /// An occasion that has a key of 64 bits already.
+    Scene(Setting setting, Cause cause, long occasion, long at, List<Planned> out) {
+        this.setting = setting;
+        this.cause = cause;
+        this.occasion = occasion;
+        this.random = RandomStream.of(occasion);
+        this.at = at;
+        this.out = out;
+    }
+
     public Setting setting() {
         return setting;
     }

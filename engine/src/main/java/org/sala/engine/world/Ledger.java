@@ -8,7 +8,7 @@ public final class Ledger {
     private final TreeMap<String, Long> downSince = new TreeMap<>();
     private final TreeMap<String, Long> leaked = new TreeMap<>();
     private final TreeMap<String, Long> leakedAt = new TreeMap<>();
-    private long outageMinutes;
+    private final TreeMap<String, Long> outage = new TreeMap<>();
     private long disruptionMinutes;
     private long latenessMinutes;
     private boolean backupsGone;
@@ -19,7 +19,7 @@ public final class Ledger {
         copy.downSince.putAll(downSince);
         copy.leaked.putAll(leaked);
         copy.leakedAt.putAll(leakedAt);
-        copy.outageMinutes = outageMinutes;
+        copy.outage.putAll(outage);
         copy.disruptionMinutes = disruptionMinutes;
         copy.latenessMinutes = latenessMinutes;
         copy.backupsGone = backupsGone;
@@ -28,7 +28,7 @@ public final class Ledger {
     }
 
     void digest(StateDigest digest) {
-        digest.addText(downSince).addText(leaked).addText(leakedAt).add(outageMinutes);
+        digest.addText(downSince).addText(leaked).addText(leakedAt).addText(outage);
         digest.add(disruptionMinutes).add(latenessMinutes).add(backupsGone).add(offlineBackupAt);
     }
 
@@ -51,8 +51,8 @@ public final class Ledger {
         leakedAt.putIfAbsent(store, now);
     }
 
-    public void addOutage(long pointMinutes) {
-        outageMinutes += pointMinutes;
+    public void addOutage(String service, long pointMinutes) {
+        outage.merge(service, pointMinutes, Long::sum);
     }
 
     public void addDisruption(long pointMinutes) {
@@ -64,7 +64,16 @@ public final class Ledger {
     }
 
     public long outagePoints() {
-        return outageMinutes / 60;
+        long sum = 0;
+        for (long pointMinutes : outage.values()) {
+            sum += pointMinutes;
+        }
+        return sum / 60;
+    }
+
+    /// Points of one service.
+    public long outagePoints(String service) {
+        return outage.getOrDefault(service, 0L) / 60;
     }
 
     public long disruptionPoints() {
