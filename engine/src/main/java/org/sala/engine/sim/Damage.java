@@ -7,7 +7,6 @@ import org.sala.engine.scenario.Assessment;
 import org.sala.engine.scenario.Place;
 import org.sala.engine.storyline.Setting;
 import org.sala.engine.time.Ticks;
-import org.sala.engine.truth.GroundTruth;
 import org.sala.engine.world.HostState;
 import org.sala.engine.world.Ledger;
 import org.sala.engine.world.Organisation.BusinessService;
@@ -134,10 +133,10 @@ public final class Damage {
     }
 
     /// The sum so far.
-    public static GroundTruth.Damage of(Simulation simulation) {
+    public static DamagePoints of(Simulation simulation) {
         World world = simulation.world();
         Place.Impact impact = simulation.incident().scenario().place().impact();
-        return new GroundTruth.Damage(
+        return new DamagePoints(
                 world.ledger().outagePoints(),
                 leaked(impact.leaks(), world.ledger().leaked()),
                 world.ledger().latenessPoints(),

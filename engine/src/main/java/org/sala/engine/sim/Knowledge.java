@@ -283,6 +283,8 @@ final class Knowledge {
             traces.putIfAbsent("c2.domain", domain);
             traces.putIfAbsent(
                     "c2.address", Endpoint.dotted(setting.addresses().outside(domain)));
+            traces.putIfAbsent(
+                    "c2.client", Endpoint.dotted(setting.address(host, core.now())));
             traces.putIfAbsent("c2.host", setting.host(host).name());
             traces.putIfAbsent("c2.time", core.local(core.now() - 20 * Ticks.MINUTE));
         }

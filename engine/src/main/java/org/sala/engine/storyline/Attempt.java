@@ -203,6 +203,25 @@ public final class Attempt {
         return otherwise;
     }
 
+    /// The attempt by which the mail came that this step works with; itself where none did.
+    public Attempt delivery() {
+        if (plan.technique().startsWith("T1566")) {
+            return this;
+        }
+        for (StepPlan step : setting.scenario().adversary().steps()) {
+            boolean needed = plan.needs().stream().anyMatch(step::goesBy);
+            if (needed && step.technique().startsWith("T1566") && step.chosen(setting.variation())) {
+                return new Attempt(
+                        setting,
+                        world,
+                        step,
+                        Math.max(1, world.adversary().step(step.id()).attempt()),
+                        at);
+            }
+        }
+        return this;
+    }
+
     // ---- people and accounts behind them
 
     public Account accountOf(int id) {

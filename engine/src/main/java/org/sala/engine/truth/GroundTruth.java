@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Content;
 import org.sala.engine.scenario.TeamRole;
+import org.sala.engine.sim.Simulation;
 
 /// What really happened up to a moment, as a good analyst should find it. Graders read it, trainees never.
 ///
@@ -21,6 +22,11 @@ public record GroundTruth(
         TutorSheet tutor) {
 
     public static final long NEVER = Long.MAX_VALUE;
+
+    /// The truth of a run up to its present moment.
+    public static GroundTruth of(Simulation simulation) {
+        return new TruthReader(simulation).read();
+    }
 
     /// How it came in. @param option of the slot "entry". @param person who opened it, -1 nobody yet
     public record EntryVector(

@@ -22,8 +22,9 @@ public record Lure(
             List.of("Santos", "Lim", "Meyer", "Tan", "Fischer", "Wong", "Costa", "Novak");
 
     /// @param attempt of the step that sends it, or of one that works with what was sent
-    public static Lure of(Attempt attempt, String to, long sentAt) {
-        RandomStream random = attempt.setting().random("lure", attempt.text("lure", to));
+    public static Lure of(Attempt worksWith, String to, long sentAt) {
+        Attempt attempt = worksWith.delivery();
+        RandomStream random = attempt.setting().random("lure", attempt.id());
         String given = random.pick(GIVEN);
         String family = random.pick(FAMILY);
         String domain = attempt.text("sender_domain", "partner-desk.example");
@@ -34,7 +35,8 @@ public record Lure(
                         + "@"
                         + domain;
         Person person = attempt.setting().organisation().person(attempt.person("to", "person"));
-        String subject = attempt.text("subject", "Invoice " + random.between(10_240, 98_700));
+        LureText written = LureText.of(attempt.text("lure", "invoice"), random);
+        String subject = attempt.text("subject", written.subject());
         String link = "";
         if (attempt.has("url_domain")) {
             link =
@@ -49,10 +51,10 @@ public record Lure(
         String base = attempt.text("file", fileBase(subject));
         Content content = payload(attempt, form, base);
         String file = base + "." + form;
-        String body = body(attempt, person, given + " " + family, file, link);
+        String body = body(attempt, person, given + " " + family, new String[] {written.body(), link});
         MailMessage mail =
                 new MailMessage(
-                        Keys.of("lure", attempt.setting().teamKey(), Keys.text(subject), 1),
+                        Keys.of("lure", attempt.setting().teamKey(), Keys.text(attempt.id()), attempt.number()),
                         new MailMessage.Envelope(
                                 sender,
                                 List.of(attempt.setting().organisation().mailAddress(person)),
@@ -97,7 +99,8 @@ public record Lure(
     }
 
     private static String body(
-            Attempt attempt, Person person, String from, String file, String link) {
+            Attempt attempt, Person person, String from, String[] bodyAndLink) {
+        String link = bodyAndLink[1];
         String key = attempt.text("text", "");
         String text =
                 attempt.setting().scenario().texts().has("en", key)
@@ -108,13 +111,7 @@ public record Lure(
                         : key;
         String greeting = "Dear " + person.name().latin() + ",\n\n";
         if (text.isEmpty()) {
-            text =
-                    link.isEmpty()
-                            ? "Please find attached the document for your confirmation. We need"
-                                    + " your answer before the end of the working day, otherwise"
-                                    + " the matter goes back to the queue."
-                            : "The documents for your confirmation are ready. You can fetch them"
-                                    + " here until tomorrow noon:";
+            text = bodyAndLink[0];
         }
         String pointer = link.isEmpty() ? "" : "\n\n" + link;
         return greeting + text + pointer + "\n\nWith kind regards\n" + from + "\n";
