@@ -1,9 +1,9 @@
 # Part of ./sala: the benchmarks, built and run on this machine.
 
 run_benchmarks() {
-    maven -q -Dquick -DskipTests -pl benchmarks -am package \
+    maven -Dquick -DskipTests -pl benchmarks -am package \
         || fail "the build failed; its messages stand above."
-    maven -q -pl benchmarks -am dependency:build-classpath -DincludeScope=runtime \
+    maven -pl benchmarks -am dependency:build-classpath -DincludeScope=runtime \
         -Dmdep.outputFile="$home/benchmarks/target/classpath" >/dev/null \
         || fail "the benchmarks' libraries cannot be found."
     exec "$JAVA_HOME/bin/java" -XX:+UseCompactObjectHeaders "-Xmx${SALA_HEAP:-2g}" --enable-native-access=ALL-UNNAMED \

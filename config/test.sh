@@ -52,6 +52,12 @@ install_packages() {
     [ -z "$left" ] || fail "still missing after the installation: $left"
 }
 
+# Every finding of the static checks in the modules named (default: all), without stopping at the first.
+run_lint() {
+    modules=$(printf '%s,' "$@")
+    maven -Pqa -fae -Dqa.werror=-g -Dqa.nullaway=WARN -DskipTests ${1:+-pl "${modules%,}" -am} test-compile
+}
+
 # Adds up what surefire wrote; a build that broke before its tests has nothing to add.
 count_tests() {
     find "$home" -path '*/target/qa/surefire-reports/TEST-*.xml' -newer "$1" -exec sed -n \
@@ -82,11 +88,11 @@ run_tests() {
     status=0
     export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
     if [ "$quick" = yes ]; then
-        maven -q -Pqa -fae -pl '!acceptance,!benchmarks' test || status=1
+        maven -Pqa -fae -pl '!acceptance,!benchmarks' test || status=1
     else
         install_packages
         SALA_BUILDING=yes build
-        maven -q -Pqa -fae -Dsala.product="$home" verify || status=1
+        maven -Pqa -fae -Dsala.product="$home" verify || status=1
     fi
     result=$(count_tests "$begun")
     rm -f "$begun"
