@@ -60,7 +60,7 @@ final class Desk {
                                 + " Gecko) Chrome/131.0.0.0 Safari/537.36"
                         : "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like"
                                 + " Gecko) Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0";
-        this.busy = (int) Math.clamp(traits.bell(100, 34), 30, 240) + (windows11 ? 1 : 0);
+        this.busy = Math.clamp(traits.bell(100, 34), 30, 240) + (windows11 ? 1 : 0);
         int admin = -1;
         for (org.sala.engine.world.Account other : organisation.accounts()) {
             if (other.kind() == org.sala.engine.world.Account.Kind.ADMIN && other.person() == id) {

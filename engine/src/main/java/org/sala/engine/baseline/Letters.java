@@ -2,6 +2,7 @@ package org.sala.engine.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.sala.engine.event.Content;
 import org.sala.engine.random.RandomStream;
@@ -86,7 +87,7 @@ final class Letters {
 
     /// @param names sender, recipient, company
     Draft draft(RandomStream drawn, String kind, String[] names) {
-        Pools.MailText text = drawn.pick(texts.get(kind));
+        Pools.MailText text = drawn.pick(Objects.requireNonNull(texts.get(kind), kind));
         CivilTime.Date date = CivilTime.date(20_400 + drawn.below(30));
         String[][] filled = {
             {"{from}", names[0]},

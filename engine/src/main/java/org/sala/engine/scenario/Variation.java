@@ -1,6 +1,7 @@
 package org.sala.engine.scenario;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sala.engine.random.Seeds;
@@ -103,7 +104,7 @@ public record Variation(
     /// The path in one word: "entry=link credentials=lsass …". Equal paths are the same story.
     public String path() {
         StringBuilder path = new StringBuilder();
-        for (SortedMap.Entry<String, String> entry : options.entrySet()) {
+        for (Map.Entry<String, String> entry : options.entrySet()) {
             path.append(path.isEmpty() ? "" : " ").append(entry.getKey()).append('=');
             path.append(entry.getValue());
         }

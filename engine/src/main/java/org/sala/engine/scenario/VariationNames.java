@@ -1,6 +1,7 @@
 package org.sala.engine.scenario;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sala.engine.event.Endpoint;
@@ -23,10 +24,10 @@ final class VariationNames {
     }
 
     SortedMap<String, String> all() {
-        for (SortedMap.Entry<String, Variation.Drawn> entry : variation.values().entrySet()) {
+        for (Map.Entry<String, Variation.Drawn> entry : variation.values().entrySet()) {
             value(entry.getKey(), entry.getValue());
         }
-        for (SortedMap.Entry<String, String> entry : variation.options().entrySet()) {
+        for (Map.Entry<String, String> entry : variation.options().entrySet()) {
             names.put("slot." + entry.getKey(), entry.getValue());
         }
         Organisation.Identity identity = organisation.identity();

@@ -102,7 +102,7 @@ final class Staffing {
 
     private int care(String kind) {
         long care = drawn.bell(kind.equals("it") ? 72 : kind.equals("audit") ? 66 : 50, 20);
-        return (int) Math.clamp(care, 4, 97);
+        return Math.clamp(care, 4, 97);
     }
 
     private Person.WorkDay workDay(int level) {
