@@ -48,28 +48,30 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         Instant now = Instant.now();
         Path target = file != null ? file : Path.of(name(now));
-        DataFolder held = null;
-        CentreDatabase database;
-        try {
-            held = DataFolder.open(where.folder());
-            database = where.open(held, line -> {});
-        } catch (FolderInUseException e) {
-            database =
-                    where.database() != null
-                            ? CentreDatabase.given(where.database(), System.getenv())
-                            : CentreDatabase.ofRunning(where.folder());
-        }
-        try (DataFolder folder = held;
-                CentreDatabase open = database;
+        BackupFile.End end;
+        try (Stack stack = new Stack();
                 Progress progress = Progress.to(spec.commandLine().getErr())) {
+            CentreDatabase database = stack.add(database(stack));
             ContentStore store = new ContentStore(DataFolder.storeIn(where.folder()));
-            BackupFile.End end =
-                    new Backup(open.login(), store, VersionCommand.product())
+            end =
+                    new Backup(database.login(), store, VersionCommand.product())
                             .write(target, now, progress::at);
-            progress.close();
-            report(target, end);
         }
+        report(target, end);
         return 0;
+    }
+
+    /// The database of a stopped centre is started for the copy; that of a running one is read beside it.
+    private CentreDatabase database(Stack stack) {
+        try {
+            DataFolder held = stack.add(DataFolder.open(where.folder()));
+            return where.open(held, line -> {});
+        } catch (FolderInUseException e) {
+            String given = where.database();
+            return given != null
+                    ? CentreDatabase.given(given, System.getenv())
+                    : CentreDatabase.ofRunning(where.folder());
+        }
     }
 
     private void report(Path target, BackupFile.End end) {

@@ -1,6 +1,5 @@
 package org.sala.centre.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -23,8 +22,7 @@ public final class Progress implements AutoCloseable {
 
     /// Writes to the error stream of a command, so that its result can be piped on.
     public static Progress to(PrintWriter out) {
-        Console console = System.console();
-        return new Progress(out, console != null && console.isTerminal());
+        return new Progress(out, System.console().isTerminal());
     }
 
     static Progress plain(PrintWriter out) {

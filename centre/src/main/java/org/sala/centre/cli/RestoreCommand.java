@@ -46,31 +46,35 @@ final class RestoreCommand implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new CommandFailedException(file + " is not there or cannot be read.");
         }
+        BackupFile.End end;
         try (DataFolder folder = DataFolder.open(where.folder());
                 CentreDatabase database = where.open(folder, line -> {});
                 Progress progress = Progress.to(spec.commandLine().getErr())) {
             Restore restore = new Restore(database.login(), new ContentStore(folder.store()));
-            BackupFile.End end = restore.read(file, replace, progress::at);
-            progress.close();
-            if (json) {
-                Map<String, Object> facts = new LinkedHashMap<>();
-                facts.put("tables", end.tables().size());
-                facts.put("rows", end.rows());
-                facts.put("files", end.files());
-                spec.commandLine().getOut().println(Json.of(facts));
-            } else {
-                spec.commandLine()
-                        .getOut()
-                        .println(
-                                "Restored "
-                                        + end.tables().size()
-                                        + " tables, "
-                                        + end.rows()
-                                        + " rows and "
-                                        + end.files()
-                                        + " files. Start with: sala run");
-            }
+            end = restore.read(file, replace, progress::at);
         }
+        report(end);
         return 0;
+    }
+
+    private void report(BackupFile.End end) {
+        if (json) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("tables", end.tables().size());
+            facts.put("rows", end.rows());
+            facts.put("files", end.files());
+            spec.commandLine().getOut().println(Json.of(facts));
+        } else {
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            "Restored "
+                                    + end.tables().size()
+                                    + " tables, "
+                                    + end.rows()
+                                    + " rows and "
+                                    + end.files()
+                                    + " files. Start with: sala run");
+        }
     }
 }

@@ -109,7 +109,7 @@ public final class SearchEngine implements AutoCloseable {
     }
 
     DuckDBConnection connect() throws SQLException {
-        return (DuckDBConnection) root.duplicate();
+        return root.duplicate();
     }
 
     /// Stops a statement when its time is over, unless the result is cancelled before.
