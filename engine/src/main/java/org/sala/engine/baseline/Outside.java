@@ -246,7 +246,7 @@ final class Outside implements Habit {
                                     -1, day.site.addresses.stranger(drawn.nextLong() >>> 40), 0),
                             SCANNERS[drawn.below(SCANNERS.length)]);
             int tries = 1 + drawn.below(drawn.chance(1, 6) ? 60 : 6);
-            long at = start + r * 40 * Ticks.SECOND;
+            long at = start + r * 40L * Ticks.SECOND;
             for (int i = 0; i < tries; i++) {
                 request(
                         day,

@@ -192,7 +192,7 @@ final class Debriefs {
         }
         List<ObjectiveScore> ranked = new ArrayList<>(objectives);
         ranked.sort(
-                Comparator.comparing((ObjectiveScore o) -> -weight.getOrDefault(o.id(), 0))
+                Comparator.comparingLong((ObjectiveScore o) -> -weight.getOrDefault(o.id(), 0))
                         .thenComparing(ObjectiveScore::id));
         return ranked;
     }

@@ -1,7 +1,7 @@
 package org.sala.evidence.sensor;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class Names {
     private final List<Principal> machines = new ArrayList<>();
     private final List<String> dns = new ArrayList<>();
     private final List<String> macs = new ArrayList<>();
-    private final Map<String, Principal> byName = new HashMap<>();
+    private final Map<String, Principal> byName = new LinkedHashMap<>();
     private final int[] machineAccounts;
 
     public Names(Organisation organisation) {

@@ -134,7 +134,8 @@ final class ScenarioReader {
                 return root;
             }
         }
-        Node below = document(where, base, where.equals(from) ? prefix : Scenarios.SHIPPED, depth + 1);
+        Node below =
+                document(where, base, where.equals(from) ? prefix : Scenarios.SHIPPED, depth + 1);
         return below == null ? root : YamlTree.over(below, root);
     }
 
