@@ -171,6 +171,11 @@ public final class TestCentre {
             return HttpRequest.newBuilder(address).header("Accept", "text/html,*/*;q=0.8");
         }
 
+        /// The token of the last page, as a form carries it.
+        public String token() {
+            return encode(token);
+        }
+
         /// The client itself, for streams.
         public HttpClient client() {
             return client;

@@ -23,6 +23,9 @@ class ErrorPages implements ErrorController {
     /// Statuses with words of their own; others are told as the nearest of them.
     private static final List<Integer> KNOWN = List.of(400, 401, 403, 404, 405, 413, 429, 500, 503);
 
+    /// Fields that are never written into a page.
+    private static final List<String> SECRETS = List.of("_csrf", "password", "old", "new", "again");
+
     @RequestMapping("/error")
     View error(Shell shell, HttpServletRequest request, HttpServletResponse response) {
         int status = status(request);
@@ -36,9 +39,14 @@ class ErrorPages implements ErrorController {
                 URLEncoder.encode(
                         incident.isEmpty() ? sentence : sentence + " (" + incident + ")",
                         StandardCharsets.UTF_8));
-        // Only then is the body read: a body that was refused for its size stays unread.
-        Form form = expired ? Form.of(request) : Form.empty();
+        // Only a form of our own pages is offered to be sent again, and only then is the body read:
+        // a body that was refused for its size stays unread.
         boolean ours = "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+        boolean again =
+                (expired || status == 401)
+                        && ours
+                        && "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD));
+        Form form = again ? Form.of(request) : Form.empty();
         Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return shell.title("error." + kind + ".title")
                 .status(status)
@@ -47,7 +55,8 @@ class ErrorPages implements ErrorController {
                         Map.of(
                                 "kind", kind,
                                 "incident", incident,
-                                "resend", expired && ours,
+                                "resend", again,
+                                "secrets", SECRETS,
                                 "form", form,
                                 "target", asked == null ? "/" : asked.toString()));
     }
@@ -64,7 +73,7 @@ class ErrorPages implements ErrorController {
         LOG.error(
                 "incident {}: {} {} ended with {}",
                 incident,
-                request.getMethod(),
+                request.getAttribute(RequestDispatcher.ERROR_METHOD),
                 request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
                 status,
                 cause instanceof Throwable thrown ? thrown : null);

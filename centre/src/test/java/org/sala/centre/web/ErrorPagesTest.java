@@ -41,6 +41,26 @@ class ErrorPagesTest {
     }
 
     @Test
+    void whoWasSignedOutMeanwhileKeepsWhatWasTyped() {
+        TestCentre.Browser visitor = TestCentre.visitor();
+        visitor.get("/help");
+        HttpResponse<String> ended =
+                visitor.send(
+                        visitor.request("/accounts")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "_csrf="
+                                                        + visitor.token()
+                                                        + "&name=typed&old=secret+words")));
+        assertThat(ended.statusCode()).isEqualTo(401);
+        assertThat(ended.body())
+                .contains("sala-resend", "value=\"typed\"", "/sign-in")
+                .doesNotContain("secret words");
+    }
+
+    @Test
     @Timeout(20)
     void anUploadOfTwoGigabytesIsRefusedBeforeItIsSent() throws IOException {
         URI address = TestCentre.centre().address();
