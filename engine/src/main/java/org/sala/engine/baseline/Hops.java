@@ -11,16 +11,17 @@ final class Hops {
 
     private Hops() {}
 
-    private static void hop(
-            DayPlan day,
-            long at,
-            Machine server,
-            MailMessage mail,
-            Event.HopKind kind,
-            Endpoint peer,
-            String status) {
+    /// @param peer the other end: whence it came, or whither it went
+    private record Stop(Event.HopKind kind, Endpoint peer, String status) {}
+
+    private static void hop(DayPlan day, long at, Machine server, MailMessage mail, Stop stop) {
         day.scribe.add(
-                new Event.MailHop(day.scribe.header(at, server.system), mail, kind, peer, status));
+                new Event.MailHop(
+                        day.scribe.header(at, server.system),
+                        mail,
+                        stop.kind,
+                        stop.peer,
+                        stop.status));
     }
 
     private static Endpoint relay(
@@ -41,16 +42,22 @@ final class Hops {
     static void internal(DayPlan day, long at, MailMessage mail) {
         Machine server = day.site.mail;
         long key = mail.key();
-        hop(day, at, server, mail, Event.HopKind.RECEIVED, mail.envelope().client(), "");
-        hop(day, at + lag(key), server, mail, Event.HopKind.QUEUED, mail.envelope().client(), "");
+        hop(day, at, server, mail, new Stop(Event.HopKind.RECEIVED, mail.envelope().client(), ""));
+        hop(
+                day,
+                at + lag(key),
+                server,
+                mail,
+                new Stop(Event.HopKind.QUEUED, mail.envelope().client(), ""));
         hop(
                 day,
                 at + lag(key) + 400_000 + (key >>> 20 & 0xFFFFF),
                 server,
                 mail,
-                Event.HopKind.DELIVERED,
-                new Endpoint(server.id, server.host.address(), 0),
-                "delivered via dovecot service");
+                new Stop(
+                        Event.HopKind.DELIVERED,
+                        new Endpoint(server.id, server.host.address(), 0),
+                        "delivered via dovecot service"));
     }
 
     /// From outside over the gateway to a mailbox.
@@ -60,28 +67,30 @@ final class Hops {
         Endpoint client = mail.envelope().client();
         long key = mail.key();
         day.scribe.add(stranger(day, at - 200_000, client, mail));
-        hop(day, at, gateway, mail, Event.HopKind.RECEIVED, client, "");
-        hop(day, at + lag(key), gateway, mail, Event.HopKind.QUEUED, client, "");
+        hop(day, at, gateway, mail, new Stop(Event.HopKind.RECEIVED, client, ""));
+        hop(day, at + lag(key), gateway, mail, new Stop(Event.HopKind.QUEUED, client, ""));
         long relayed = at + lag(key) + 4_000_000 + (key >>> 30 & 0xFFFFFF);
         Endpoint own = relay(day, relayed - 900_000, gateway, server, mail);
-        hop(day, relayed - 500_000, server, mail, Event.HopKind.RECEIVED, own, "");
-        hop(day, relayed - 250_000, server, mail, Event.HopKind.QUEUED, own, "");
+        hop(day, relayed - 500_000, server, mail, new Stop(Event.HopKind.RECEIVED, own, ""));
+        hop(day, relayed - 250_000, server, mail, new Stop(Event.HopKind.QUEUED, own, ""));
         hop(
                 day,
                 relayed,
                 gateway,
                 mail,
-                Event.HopKind.RELAYED,
-                new Endpoint(server.id, server.host.address(), 25),
-                "250 2.0.0 Ok: queued");
+                new Stop(
+                        Event.HopKind.RELAYED,
+                        new Endpoint(server.id, server.host.address(), 25),
+                        "250 2.0.0 Ok: queued"));
         hop(
                 day,
                 relayed + 600_000 + (key >>> 12 & 0xFFFFF),
                 server,
                 mail,
-                Event.HopKind.DELIVERED,
-                new Endpoint(server.id, server.host.address(), 0),
-                "delivered via dovecot service");
+                new Stop(
+                        Event.HopKind.DELIVERED,
+                        new Endpoint(server.id, server.host.address(), 0),
+                        "delivered via dovecot service"));
     }
 
     /// From a workstation out over the gateway.
@@ -92,20 +101,26 @@ final class Hops {
         String recipient = mail.envelope().recipients().getFirst();
         String domain = recipient.substring(recipient.indexOf('@') + 1);
         int target = day.site.addresses.outside("mx." + domain);
-        hop(day, at, server, mail, Event.HopKind.RECEIVED, mail.envelope().client(), "");
-        hop(day, at + lag(key), server, mail, Event.HopKind.QUEUED, mail.envelope().client(), "");
+        hop(day, at, server, mail, new Stop(Event.HopKind.RECEIVED, mail.envelope().client(), ""));
+        hop(
+                day,
+                at + lag(key),
+                server,
+                mail,
+                new Stop(Event.HopKind.QUEUED, mail.envelope().client(), ""));
         long relayed = at + lag(key) + 2_000_000 + (key >>> 30 & 0xFFFFFF);
         Endpoint own = relay(day, relayed - 900_000, server, gateway, mail);
-        hop(day, relayed - 500_000, gateway, mail, Event.HopKind.RECEIVED, own, "");
-        hop(day, relayed - 250_000, gateway, mail, Event.HopKind.QUEUED, own, "");
+        hop(day, relayed - 500_000, gateway, mail, new Stop(Event.HopKind.RECEIVED, own, ""));
+        hop(day, relayed - 250_000, gateway, mail, new Stop(Event.HopKind.QUEUED, own, ""));
         hop(
                 day,
                 relayed,
                 server,
                 mail,
-                Event.HopKind.RELAYED,
-                new Endpoint(gateway.id, gateway.host.address(), 25),
-                "250 2.0.0 Ok: queued");
+                new Stop(
+                        Event.HopKind.RELAYED,
+                        new Endpoint(gateway.id, gateway.host.address(), 25),
+                        "250 2.0.0 Ok: queued"));
         long sent = relayed + 9_000_000 + (key >>> 10 & 0x3FFFFFF);
         day.scribe.flow(
                 sent - 6_000_000,
@@ -119,9 +134,7 @@ final class Hops {
                 sent,
                 gateway,
                 mail,
-                Event.HopKind.RELAYED,
-                new Endpoint(-1, target, 25),
-                "250 2.0.0 OK");
+                new Stop(Event.HopKind.RELAYED, new Endpoint(-1, target, 25), "250 2.0.0 OK"));
     }
 
     /// Refused at the gateway's door.
@@ -132,9 +145,7 @@ final class Hops {
                 at,
                 day.site.gateway,
                 mail,
-                Event.HopKind.REJECTED,
-                mail.envelope().client(),
-                status);
+                new Stop(Event.HopKind.REJECTED, mail.envelope().client(), status));
     }
 
     private static Event.Flow stranger(DayPlan day, long at, Endpoint client, MailMessage mail) {

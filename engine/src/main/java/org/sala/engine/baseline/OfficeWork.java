@@ -35,11 +35,16 @@ final class OfficeWork implements Habit {
         long[] ticket = new long[day.site.machines.length];
         long first = stay.connected() + 90 * Ticks.SECOND;
         Documents.Document last = documents.document(drawn.below(40));
+        long[] moments = new long[pieces];
         for (int i = 0; i < pieces; i++) {
+            moments[i] = stay.moment(drawn, first);
+        }
+        // a logon serves the work after it, so the pieces come in the order of time
+        java.util.Arrays.sort(moments);
+        for (long at : moments) {
             Documents.Document document =
                     drawn.chance(1, 3) ? last : documents.document(drawn.below(40));
             last = document;
-            long at = stay.moment(drawn, first);
             if (at < first) {
                 continue;
             }
@@ -49,7 +54,7 @@ final class OfficeWork implements Habit {
                     continue;
                 }
                 long stays = drawn.between(10, 26) * Ticks.MINUTE;
-                if (logonEnds[server.id] < at || logonEnds[server.id] - Ticks.HOUR > at) {
+                if (logonEnds[server.id] < at) {
                     day.lookup(at - 9_000_000, client, server.name);
                     day.tickets.networkLogon(
                             at - 8_000_000,

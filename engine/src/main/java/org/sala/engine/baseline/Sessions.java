@@ -294,7 +294,7 @@ final class Sessions implements Habit {
                                 scribe.header(locked, desk.user),
                                 Event.MachineChange.SCREEN_LOCKED,
                                 "",
-                                0));
+                                desk.session(day.day)));
                 if (drawn.chance(1, 24)) {
                     wrongPassword(back - 9 * Ticks.SECOND);
                 }
@@ -317,7 +317,7 @@ final class Sessions implements Habit {
                                 scribe.header(back - 100_000, desk.user),
                                 Event.MachineChange.SCREEN_UNLOCKED,
                                 "",
-                                0));
+                                desk.session(day.day)));
                 unlockTickets(back);
             }
         }

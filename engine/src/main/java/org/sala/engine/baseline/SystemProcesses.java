@@ -124,65 +124,70 @@ public final class SystemProcesses {
         return entries;
     }
 
-    private static void windowsRoles(Machine machine, List<Entry> entries) {
-        if (machine.host.isWorkstation()) {
-            entries.add(
-                    new Entry(
-                            "SearchIndexer.exe",
-                            SERVICES,
-                            "SearchIndexer.exe",
-                            "/Embedding",
-                            14_000));
-        }
-        if (machine.host.is(HostRole.DOMAIN_CONTROLLER)) {
-            entries.add(new Entry("dfsrs.exe", SERVICES, "dfsrs.exe", "", 9100));
-            entries.add(new Entry("ismserv.exe", SERVICES, "ismserv.exe", "", 9300));
-        }
-        if (machine.host.is(HostRole.DATABASE_SERVER)) {
-            entries.add(
-                    new Entry(
-                            "sqlservr.exe",
-                            SERVICES,
-                            "C:\\Program Files\\Microsoft SQL Server\\MSSQL15.MSSQLSERVER\\MSSQL\\Binn"
-                                    + "\\sqlservr.exe",
-                            "-sMSSQLSERVER",
-                            9900));
-        }
-        if (machine.host.is(HostRole.APPLICATION_SERVER)) {
-            entries.add(
-                    new Entry(
-                            "w3wp.exe",
-                            SERVICES,
-                            "inetsrv\\w3wp.exe",
-                            "-ap \"Licensing\" -v \"v4.0\" -l \"webengine4.dll\" -m 0",
-                            12_800));
-        }
-        if (machine.host.is(HostRole.UPDATE_SERVER)) {
-            entries.add(
-                    new Entry(
+    /// What a role adds on Windows.
+    private record Addition(HostRole role, Entry entry) {}
+
+    private static final List<Addition> WINDOWS_ROLES =
+            List.of(
+                    search(HostRole.WORKSTATION),
+                    search(HostRole.LAPTOP),
+                    own(HostRole.DOMAIN_CONTROLLER, "dfsrs.exe", "dfsrs.exe", 9100),
+                    own(HostRole.DOMAIN_CONTROLLER, "ismserv.exe", "ismserv.exe", 9300),
+                    new Addition(
+                            HostRole.DATABASE_SERVER,
+                            new Entry(
+                                    "sqlservr.exe",
+                                    SERVICES,
+                                    "C:\\Program Files\\Microsoft SQL Server\\MSSQL15.MSSQLSERVER\\MSSQL"
+                                            + "\\Binn\\sqlservr.exe",
+                                    "-sMSSQLSERVER",
+                                    9900)),
+                    new Addition(
+                            HostRole.APPLICATION_SERVER,
+                            new Entry(
+                                    "w3wp.exe",
+                                    SERVICES,
+                                    "inetsrv\\w3wp.exe",
+                                    "-ap \"Licensing\" -v \"v4.0\" -l \"webengine4.dll\" -m 0",
+                                    12_800)),
+                    own(
+                            HostRole.UPDATE_SERVER,
                             "WsusService.exe",
-                            SERVICES,
                             "C:\\Program Files\\Update Services\\Services\\WsusService.exe",
-                            "",
-                            13_100));
-        }
-        if (machine.host.is(HostRole.BACKUP_SERVER)) {
-            entries.add(
-                    new Entry(
-                            "bkserver.exe",
-                            SERVICES,
-                            "C:\\Program Files\\SafeCopy\\Server\\bkserver.exe",
-                            "--service",
-                            13_700));
-        }
-        if (machine.host.is(HostRole.ANTIVIRUS_SERVER)) {
-            entries.add(
-                    new Entry(
-                            "avconsole.exe",
-                            SERVICES,
-                            "C:\\Program Files\\ShieldAV\\Console\\avconsole.exe",
-                            "-svc",
-                            13_900));
+                            13_100),
+                    new Addition(
+                            HostRole.BACKUP_SERVER,
+                            new Entry(
+                                    "bkserver.exe",
+                                    SERVICES,
+                                    "C:\\Program Files\\SafeCopy\\Server\\bkserver.exe",
+                                    "--service",
+                                    13_700)),
+                    new Addition(
+                            HostRole.ANTIVIRUS_SERVER,
+                            new Entry(
+                                    "avconsole.exe",
+                                    SERVICES,
+                                    "C:\\Program Files\\ShieldAV\\Console\\avconsole.exe",
+                                    "-svc",
+                                    13_900)));
+
+    private static Addition search(HostRole role) {
+        return new Addition(
+                role,
+                new Entry(
+                        "SearchIndexer.exe", SERVICES, "SearchIndexer.exe", "/Embedding", 14_000));
+    }
+
+    private static Addition own(HostRole role, String name, String path, int delay) {
+        return new Addition(role, new Entry(name, SERVICES, path, "", delay));
+    }
+
+    private static void windowsRoles(Machine machine, List<Entry> entries) {
+        for (Addition addition : WINDOWS_ROLES) {
+            if (machine.host.is(addition.role)) {
+                entries.add(addition.entry);
+            }
         }
     }
 
