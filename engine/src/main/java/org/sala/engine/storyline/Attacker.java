@@ -96,10 +96,11 @@ public final class Attacker {
                                     setting.variation().day(at.anchor().variable()),
                                     setting.organisation().country(),
                                     random);
-            case Timing.After after -> awake(since + random.between(after.min(), after.max()), random);
+            case Timing.After after ->
+                    inTime(step, since, random, awake(since + random.between(after.min(), after.max()), random));
             case Timing.Called _ -> Long.MAX_VALUE;
             case Timing.Repeat _ -> since + random.between(20, 90) * Ticks.SECOND;
-            case Timing.Window window -> inside(window, since, random);
+            case Timing.Window window -> inTime(step, since, random, inside(window, since, random));
             case Timing.NextWorkday next -> {
                 int day =
                         setting.organisation()
@@ -109,6 +110,35 @@ public final class Attacker {
                         + random.between(0, Math.max(0, next.spread()));
             }
         };
+    }
+
+    /// It plans backwards from the moments that it has set itself: where waiting would miss the next of
+    /// them, it goes faster.
+    private long inTime(StepPlan step, long since, RandomStream random, long wanted) {
+        long deadline = deadline(step, new ArrayList<>());
+        long share = random.between(15, 45);
+        if (wanted < deadline) {
+            return wanted;
+        }
+        long left = Math.max(0, deadline - since);
+        return since + Math.max(random.between(4, 15) * Ticks.MINUTE, left * share / 100);
+    }
+
+    /// The earliest fixed moment of a step that builds on this one.
+    private long deadline(StepPlan step, List<String> seen) {
+        long earliest = Long.MAX_VALUE;
+        for (StepPlan next : steps) {
+            if (!needsOf(next, step) || seen.contains(next.id())) {
+                continue;
+            }
+            seen.add(next.id());
+            long own =
+                    next.timing() instanceof Timing.At
+                            ? due(next, 0, 1)
+                            : deadline(next, seen);
+            earliest = Math.min(earliest, own);
+        }
+        return earliest;
     }
 
     /// It sleeps four hours of the day: what falls there waits until it is up.

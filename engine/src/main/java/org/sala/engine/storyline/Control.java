@@ -30,7 +30,7 @@ public record Control(Setting setting, World world) {
         if (!runs(host, at)) {
             return false;
         }
-        if (channelWorks(host, at)) {
+        if (channelWorks(host, at) || fresh(host)) {
             return true;
         }
         for (int other : world.adversary().channels().keySet()) {
@@ -42,6 +42,11 @@ public record Control(Setting setting, World world) {
             }
         }
         return false;
+    }
+
+    /// What a person started goes through its first steps by itself, before there is any channel.
+    private boolean fresh(int host) {
+        return world.adversary().channel(host) == null && setting.host(host).isWorkstation();
     }
 
     /// Whether the machine's own channel to the outside works.

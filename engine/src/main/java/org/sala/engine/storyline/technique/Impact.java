@@ -151,7 +151,10 @@ final class Impact extends Base {
         List<Integer> wanted = new ArrayList<>(attempt.hosts("hosts"));
         if (wanted.isEmpty()) {
             for (Host host : attempt.setting().organisation().hosts()) {
-                if (host.is(HostRole.FILE_SERVER) || attempt.world().infected(host.id())) {
+                if (host.is(HostRole.FILE_SERVER)
+                        || host.is(HostRole.DATABASE_SERVER)
+                        || host.is(HostRole.APPLICATION_SERVER)
+                        || attempt.world().infected(host.id())) {
                     wanted.add(host.id());
                 }
             }

@@ -154,7 +154,13 @@ final class Theft {
         }
 
         private static Adversary.@Nullable Staged staged(Attempt attempt) {
-            return attempt.adversary().staged().get(store(attempt).id());
+            if (attempt.has("store")) {
+                return attempt.adversary().staged().get(store(attempt).id());
+            }
+            for (Adversary.Staged any : attempt.adversary().staged().values()) {
+                return any;
+            }
+            return null;
         }
 
         private String domain(Attempt attempt) {
