@@ -19,7 +19,9 @@ import org.sala.engine.world.World;
 public final class Attacker {
 
     private static final int TRIES = 4;
-    private static final int WAITS = 120;
+
+    /// A machine that is off over days without work tries nobody's patience.
+    private static final long WEEKEND = 4 * Ticks.DAY;
 
     private final Setting setting;
     private final World world;
@@ -251,8 +253,7 @@ public final class Attacker {
                 setting.random("wait", attempt.id() + " at " + attempt.at() / Ticks.SECOND);
         boolean patient =
                 progress.until() == 0
-                        || waited < setting.scenario().adversary().patience()
-                        || waited < WAITS * Ticks.MINUTE;
+                        || waited < setting.scenario().adversary().patience() + WEEKEND;
         if (!patient) {
             fail(attempt, technique);
             return;
