@@ -89,7 +89,11 @@ public final class Routes {
                     holders("GET", "/runs/{run}/handbook", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),
                     holders("GET", "/runs/{run}/actions", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),
                     holders(
-                            "GET", "/runs/{run}/actions/{action}", TRAINEE, INSTRUCTOR, TUTOR,
+                            "GET",
+                            "/runs/{run}/actions/{action}",
+                            TRAINEE,
+                            INSTRUCTOR,
+                            TUTOR,
                             EVALUATOR),
                     holders("POST", "/runs/{run}/actions/{action}", TRAINEE),
                     holders("GET", "/runs/{run}/people", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),

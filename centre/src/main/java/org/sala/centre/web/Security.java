@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -64,17 +65,32 @@ class Security {
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(
                                         (request, response, _) -> askToSignIn(request, response))
-                                .accessDeniedHandler((request, response, reason) -> {
-                                    if (reason instanceof CsrfException) {
-                                        request.setAttribute(CSRF_FAILED, true);
-                                    }
-                                    response.sendError(403);
-                                }));
+                                .accessDeniedHandler(Security::refuse));
         return http.build();
+    }
+
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+            throws IOException {
+        if (reason instanceof CsrfException) {
+            request.setAttribute(CSRF_FAILED, true);
+            response.sendError(403);
+            return;
+        }
+        response.sendError(unknown(request) ? 404 : 403);
+    }
+
+    /// Whether no line of the table speaks of the request; nobody is asked to sign in for nothing.
+    private static boolean unknown(HttpServletRequest request) {
+        return Routes.of(request.getMethod(), request.getRequestURI()).isEmpty();
     }
 
     private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (unknown(request)) {
+            response.sendError(404);
+            return;
+        }
         boolean page =
                 request.getMethod().equals("GET")
                         && request.getHeader("HX-Request") == null
