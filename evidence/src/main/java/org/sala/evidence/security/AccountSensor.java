@@ -89,8 +89,8 @@ public final class AccountSensor {
             case CREATED -> {
                 named(target).subject(by, luid).text("-").text(target.name()).text(target.name());
                 pen.text(target.name() + "@" + scene.names().domain());
-                for (int i = 0; i < 8; i++) {
-                    pen.text(i == 6 ? "%%1794" : "%%1793");
+                for (int i = 0; i < 7; i++) {
+                    pen.text(i >= 5 ? "%%1794" : "%%1793");
                 }
                 pen.text("513").text("-").text("0x0").text("0x15");
                 pen.text("\r\n\t\t%%2080\r\n\t\t%%2082\r\n\t\t%%2084").text("%%1793");

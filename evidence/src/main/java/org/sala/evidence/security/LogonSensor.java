@@ -83,7 +83,7 @@ public final class LogonSensor {
         pen.begin(unit, LOGON, logon.at(), lsass(logon.host()), "");
         subject(logon.host(), network);
         pen.subject(who, session.luid()).number(number(logon.type()));
-        pen.text(process(logon.type(), logon.protocol())).text(packageName(logon.protocol()));
+        pen.text(process(logon.type(), logon.protocol())).text(packageName(logon));
         pen.text(workstation(logon, network));
         ticket(logon.ticket());
         boolean ntlm = logon.protocol() == Protocol.NTLM;
@@ -93,7 +93,7 @@ public final class LogonSensor {
         pen.text("%%1833").text("-").text("-").text("-").text("%%1843").hex(0);
         pen.text(elevated(logon) ? "%%1842" : "%%1843");
         row(who, logon.type(), logon.from()).set(Column.LOGON_ID, pen.luid(session));
-        pen.row().set(Column.PROTOCOL, packageName(logon.protocol())).set(Column.STATUS, "0x0");
+        pen.row().set(Column.PROTOCOL, packageName(logon)).set(Column.STATUS, "0x0");
         pen.end();
         if (privileged(logon.header().account())) {
             privileges(unit, logon, who, session);
@@ -172,6 +172,11 @@ public final class LogonSensor {
             case SERVICE, BATCH, NETWORK_CLEARTEXT -> "Advapi  ";
             case NETWORK -> protocol == Protocol.NTLM ? "NtLmSsp " : "Kerberos";
         };
+    }
+
+    // at the keyboard Windows negotiates, whatever is used in the end
+    private static String packageName(Logon logon) {
+        return logon.type() == LogonType.NETWORK ? packageName(logon.protocol()) : "Negotiate";
     }
 
     private static String packageName(Protocol protocol) {
