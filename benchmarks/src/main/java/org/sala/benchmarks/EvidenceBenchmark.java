@@ -30,7 +30,7 @@ public final class EvidenceBenchmark {
         this.days = days;
         this.organisation =
                 OrganisationGenerator.generate(
-                        OrganisationSpec.agency(), Countries.load("th"), Seed.practice(1));
+                        OrganisationSpec.agency(), Countries.of("th"), Seed.practice(1));
     }
 
     public static void main(String[] args) {

@@ -148,7 +148,8 @@ class CoherenceTest {
                 }
                 case 4769 -> tickets.add(value(event, "LogonGuid"));
                 case 4634, 4647 -> use(sessions, host + value(event, "TargetLogonId"), strangers);
-                case 4672, 4688 -> use(sessions, host + value(event, "SubjectLogonId"), strangers);
+                case 4672, 4688, 5140, 5145 ->
+                        use(sessions, host + value(event, "SubjectLogonId"), strangers);
                 default -> {}
             }
         }
