@@ -18,8 +18,20 @@ public final class Line {
         }
     }
 
-    private byte[] bytes = new byte[8192];
+    private static final int SHORT = 64;
+
+    private byte[] bytes;
     private int length;
+
+    /// A line for a few words; it grows as it must.
+    public Line() {
+        this(SHORT);
+    }
+
+    /// @param capacity octets that it holds before it grows
+    public Line(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     public Line clear() {
         length = 0;

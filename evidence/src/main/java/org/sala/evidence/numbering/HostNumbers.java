@@ -1,6 +1,5 @@
 package org.sala.evidence.numbering;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Content;
 import org.sala.engine.event.Event.Logon;
@@ -23,6 +22,18 @@ public final class HostNumbers {
     private static final int PIDS = 4096;
     private static final int FIRST_FREE_PID = 1028;
     private static final int REMEMBERED = 256;
+    private static final String[] ONCE = {
+        "System",
+        "Registry",
+        "smss.exe",
+        "wininit.exe",
+        "winlogon.exe",
+        "services.exe",
+        "lsass.exe",
+        "Sysmon64.exe"
+    };
+    private static final int[] FIRST = {4, 92, 320, 480, 560, 620, 668, 920};
+    private static final int[] SPREAD = {1, 1, 8, 8, 8, 8, 8, 16};
 
     private final int host;
     private final boolean windows;
@@ -202,18 +213,14 @@ public final class HostNumbers {
 
     /// The process id of a program that runs once since boot, 0 for all others.
     public int systemPid(String path) {
-        int slash = path.lastIndexOf('\\');
-        return switch (path.substring(slash + 1).toLowerCase(Locale.ROOT)) {
-            case "system" -> 4;
-            case "registry" -> 92;
-            case "smss.exe" -> 320 + part(1) % 8 * 4;
-            case "wininit.exe" -> 480 + part(2) % 8 * 4;
-            case "winlogon.exe" -> 560 + part(3) % 8 * 4;
-            case "services.exe" -> 620 + part(4) % 8 * 4;
-            case "lsass.exe" -> 668 + part(5) % 8 * 4;
-            case "sysmon64.exe" -> 920 + part(6) % 16 * 4;
-            default -> 0;
-        };
+        int slash = path.lastIndexOf('\\') + 1;
+        int length = path.length() - slash;
+        for (int i = 0; i < ONCE.length; i++) {
+            if (ONCE[i].length() == length && path.regionMatches(true, slash, ONCE[i], 0, length)) {
+                return i < 2 ? FIRST[i] : FIRST[i] + part(i) % SPREAD[i] * 4;
+            }
+        }
+        return 0;
     }
 
     private int part(int which) {

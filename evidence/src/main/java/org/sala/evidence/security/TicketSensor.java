@@ -1,5 +1,6 @@
 package org.sala.evidence.security;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Event.Authentication;
 import org.sala.engine.world.Host;
@@ -28,10 +29,12 @@ public final class TicketSensor {
 
     private final Scene scene;
     private final WindowsPen pen;
+    private final String realm;
 
     public TicketSensor(Scene scene, WindowsPen pen) {
         this.scene = scene;
         this.pen = pen;
+        this.realm = scene.names().domain().toUpperCase(Locale.ROOT);
     }
 
     static long guidHigh(Scene scene, long ticket) {
@@ -82,7 +85,7 @@ public final class TicketSensor {
     }
 
     private String realm() {
-        return scene.names().domain().toUpperCase(java.util.Locale.ROOT);
+        return realm;
     }
 
     private void address(Authentication event) {

@@ -33,6 +33,8 @@ public final class Names {
     private final List<String> dns = new ArrayList<>();
     private final List<String> macs = new ArrayList<>();
     private final Map<String, Principal> byName = new LinkedHashMap<>();
+    private final Map<String, Principal> exactly = new LinkedHashMap<>();
+    private final List<Principal> systems = new ArrayList<>();
     private final int[] machineAccounts;
 
     public Names(Organisation organisation) {
@@ -42,6 +44,7 @@ public final class Names {
             Principal principal = principal(account, identity);
             accounts.add(principal);
             byName.putIfAbsent(account.name().toLowerCase(Locale.ROOT), principal);
+            exactly.putIfAbsent(account.name(), principal);
         }
         machineAccounts = new int[organisation.hosts().size()];
         for (Host host : organisation.hosts()) {
@@ -53,6 +56,7 @@ public final class Names {
                     known != null
                             ? known
                             : new Principal("S-1-0-0", name, identity.netbios(), user));
+            systems.add(new Principal("S-1-5-18", name, identity.netbios(), user));
             dns.add(organisation.dnsName(host));
             macs.add(mac(host.facts().mac()));
         }
@@ -91,6 +95,11 @@ public final class Names {
         return machines.get(host);
     }
 
+    /// The system itself as the Security log names it: SID S-1-5-18 with the computer's account name.
+    public Principal system(int host) {
+        return systems.get(host);
+    }
+
     /// The account in whose name a host speaks when `account` is the machine itself.
     public int speaker(int host, int account) {
         return account >= 0 || host < 0 ? account : machineAccounts[host];
@@ -98,7 +107,8 @@ public final class Names {
 
     /// The account with a name, null for one that does not exist.
     public @Nullable Principal named(String name) {
-        return byName.get(name.toLowerCase(Locale.ROOT));
+        Principal exact = exactly.get(name);
+        return exact != null ? exact : byName.get(name.toLowerCase(Locale.ROOT));
     }
 
     /// Plain name of an account, as Linux writes it: "root" for the machine's own.

@@ -15,7 +15,7 @@ public final class Pen {
     private final RecordSink sink;
     private final String[] hosts;
     private final Row row = new Row();
-    private final Line line = new Line();
+    private final Line line = new Line(8192);
     private final long[] offsets;
     private final long[] records;
     private Unit unit;

@@ -54,7 +54,7 @@ public final class SysmonSensor {
                 .hex(process.session().luid())
                 .number(process.session().number())
                 .text(integrity(event));
-        pen.text("SHA256=" + hash.toUpperCase(Locale.ROOT));
+        pen.text(ContentHash.sysmon(event.image().content()));
         parent(event, parent);
         row(process)
                 .set(Column.COMMAND_LINE, event.context().commandLine())
@@ -117,7 +117,7 @@ public final class SysmonSensor {
         String path = event.library().path();
         begin(unit, LOADED, event.at()).process(process).text(process.program().path()).text(path);
         product(event.library().content(), path);
-        pen.text("SHA256=" + hash.toUpperCase(Locale.ROOT));
+        pen.text(ContentHash.sysmon(event.library().content()));
         pen.text(event.signed() ? "true" : "false");
         pen.text(event.signed() ? "Microsoft Windows" : "-");
         pen.text(event.signed() ? "Valid" : "Unavailable").text(process.user());

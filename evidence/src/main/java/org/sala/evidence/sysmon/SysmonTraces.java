@@ -1,7 +1,6 @@
 package org.sala.evidence.sysmon;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Content;
 import org.sala.engine.event.Event.FileChange;
@@ -206,7 +205,7 @@ public final class SysmonTraces {
         String hash = ContentHash.sha256(before);
         begin(unit, DELETED, change.at()).time(shown(unit, change.at())).process(process);
         pen.text(process.user()).text(process.program().path()).text(change.path());
-        pen.text("SHA256=" + hash.toUpperCase(Locale.ROOT));
+        pen.text(ContentHash.sysmon(before));
         pen.text(isProgram(before) ? "true" : "false").text("true");
         row(process).set(Column.FILE, change.path()).set(Column.SHA256, hash);
         pen.end();
@@ -258,7 +257,7 @@ public final class SysmonTraces {
         String path = mark.path() + ":Zone.Identifier";
         begin(unit, STREAM, mark.at()).time(shown).process(process);
         pen.text(process.program().path()).text(path).time(shown);
-        pen.text("SHA256=" + hash.toUpperCase(Locale.ROOT));
+        pen.text(ContentHash.sysmon(stream));
         row(process)
                 .set(Column.FILE, path)
                 .set(Column.SHA256, hash)
