@@ -5,6 +5,7 @@ import org.sala.engine.event.Cause;
 import org.sala.engine.event.Event;
 import org.sala.engine.event.Keys;
 import org.sala.engine.random.RandomStream;
+import org.sala.engine.time.CivilTime;
 import org.sala.engine.time.Ticks;
 
 /// What Windows does by itself: short processes of services and tasks, and the registry they touch.
@@ -298,7 +299,13 @@ final class Background implements Habit {
                 at < uptime.to();
                 at += drawn.waiting(mean)) {
             Value value = VALUES.get(drawn.below(VALUES.size()));
-            String data = Long.toUnsignedString(Keys.of("value", at, machine.id, 0) >>> 32);
+            long draw = Keys.of("value", at, machine.id, 0);
+            String data =
+                    value.type.equals("REG_SZ")
+                            ? utc(at)
+                            : value.type.equals("REG_QWORD")
+                                    ? Long.toString((at + Ticks.FILETIME_OFFSET))
+                                    : Long.toString(draw >>> 33);
             day.scribe.add(
                     new Event.RegistryChange(
                             day.scribe.header(at, machine.system),
@@ -309,5 +316,26 @@ final class Background implements Habit {
                             value.type,
                             data));
         }
+    }
+
+    /// As Windows Update writes it: "2026-06-08 03:22:10".
+    private static String utc(long at) {
+        CivilTime time = CivilTime.of(at, 0);
+        CivilTime.Date date = time.date();
+        return date.year()
+                + "-"
+                + two(date.month())
+                + "-"
+                + two(date.day())
+                + " "
+                + two(time.hour())
+                + ":"
+                + two(time.minute())
+                + ":"
+                + two(time.second());
+    }
+
+    private static String two(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 }

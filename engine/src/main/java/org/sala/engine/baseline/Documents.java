@@ -19,6 +19,9 @@ final class Documents {
     private final Desk desk;
     private final RandomStream drawn;
 
+    /// How often each document was saved so far today.
+    private final java.util.TreeMap<Long, Integer> saved = new java.util.TreeMap<>();
+
     Documents(DayPlan day, Desk desk, RandomStream drawn) {
         this.day = day;
         this.scribe = day.scribe;
@@ -173,11 +176,14 @@ final class Documents {
                     document.folder + "\\~$" + tail(document.name));
         }
         int saves = document.type.equals("pdf") ? 0 : drawn.below(4);
-        for (int i = 0; i < saves; i++) {
-            long when = drawn.between(at + 12 * Ticks.SECOND, end - 2 * Ticks.SECOND);
-            if (office) {
-                save(when, document, process, i);
-            }
+        long[] moments = new long[office ? saves : 0];
+        for (int i = 0; i < moments.length; i++) {
+            moments[i] = drawn.between(at + 12 * Ticks.SECOND, end - 2 * Ticks.SECOND);
+        }
+        java.util.Arrays.sort(moments);
+        for (long when : moments) {
+            int number = saved.merge(document.key, 1, Integer::sum) - 1;
+            save(when, document, process, number);
         }
         if (office) {
             file(
@@ -218,8 +224,8 @@ final class Documents {
         String digits = Integer.toString(1000 + (int) (at & 0xFFF) % 9000);
         String fresh = document.folder + "\\~WRD" + digits + ".tmp";
         String old = document.folder + "\\~WRL" + digits + ".tmp";
-        Content before = version(document, day.day * 10L + number);
-        Content after = version(document, day.day * 10L + number + 1);
+        Content before = version(document, day.day * 100L + number);
+        Content after = version(document, day.day * 100L + number + 1);
         long step = 150_000 + (at & 0x3FFFF);
         scribe.add(
                 new Event.FileChange(
@@ -301,7 +307,7 @@ final class Documents {
     /// The exchange with the file server that carries a piece of work.
     void share(long at, Document document, Scribe.Talker client, boolean write) {
         Machine server = day.site.machines[document.server];
-        long size = version(document, day.day * 10L).size();
+        long size = version(document, day.day * 100L).size();
         String share = "\\\\" + server.host.name() + "\\" + Shares.name(desk.department);
         String inner =
                 document.path()

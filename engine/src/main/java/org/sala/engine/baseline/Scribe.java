@@ -32,12 +32,15 @@ final class Scribe {
         return RandomStream.mix(base);
     }
 
+    /// The clock runs on between one act and the next: less than a millisecond, so that events that are
+    /// planned a whole number of milliseconds apart do not share their last digits.
     Header header(long at, int host, int account) {
-        return new Header(nextId(), at, host, account, cause);
+        long id = nextId();
+        return new Header(id, at + (id >>> 51), host, account, cause);
     }
 
     Header header(long at, Actor actor) {
-        return new Header(nextId(), at, actor.host(), actor.account(), cause);
+        return header(at, actor.host(), actor.account());
     }
 
     void add(Event event) {

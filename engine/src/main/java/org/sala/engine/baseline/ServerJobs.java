@@ -137,7 +137,7 @@ final class ServerJobs implements Habit {
         day.scribe.end(end, machine.system, shell, 0);
         day.scribe.add(
                 new Event.TaskChanged(
-                        day.scribe.header(end + 9_000, machine.system),
+                        day.scribe.header(end + 19_000, machine.system),
                         Event.TaskOperation.COMPLETED,
                         "cron",
                         command,
@@ -156,7 +156,7 @@ final class ServerJobs implements Habit {
             say(day, machine, at, "Starting " + unit + " - " + title + "...");
             long end = at + drawn.longTail(90 * Ticks.MILLISECOND, 40 * Ticks.SECOND);
             say(day, machine, end, unit + ": Deactivated successfully.");
-            say(day, machine, end + 2_100, "Finished " + unit + " - " + title + ".");
+            say(day, machine, end + 21_000, "Finished " + unit + " - " + title + ".");
         }
     }
 

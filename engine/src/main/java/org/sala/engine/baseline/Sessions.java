@@ -153,10 +153,7 @@ final class Sessions implements Habit {
         }
 
         private Scribe.Launch launch(String path, String arguments, Event.Integrity integrity) {
-            Event.Program image =
-                    path.startsWith("C:\\Windows\\")
-                            ? day.site.software.system(machine.host.facts().os(), path)
-                            : day.site.software.program(path, "FieldAgent", "5.4.2");
+            Event.Program image = day.site.software.system(machine.host.facts().os(), path);
             String line = Software.quoted(path) + (arguments.isEmpty() ? "" : " " + arguments);
             return new Scribe.Launch(
                     image, new Event.Context(line, desk.profile, desk.session(day.day), integrity));

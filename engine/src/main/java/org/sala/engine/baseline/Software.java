@@ -24,9 +24,30 @@ final class Software {
         };
     }
 
-    /// A file of the system itself.
+    /// Makers by where their programs lie: folder, product, version.
+    private static final String[][] MAKERS = {
+        {"C:\\Program Files\\FieldAgent\\", "FieldAgent", "5.4.2.118"},
+        {"C:\\Program Files\\ShieldAV\\", "ShieldAV Endpoint", "7.2.40.9"},
+        {"C:\\Program Files\\SafeCopy\\", "SafeCopy", "9.1.0.522"},
+        {"C:\\Program Files\\Microsoft SQL Server\\", "Microsoft SQL Server", "15.0.4405.4"},
+        {"C:\\Program Files (x86)\\Google\\Update\\", "Google Update", "1.3.36.372"},
+        {"C:\\Program Files (x86)\\Microsoft\\EdgeUpdate\\", "Microsoft Edge Update", "1.3.195.35"},
+        {
+            "C:\\ProgramData\\Microsoft\\Windows Defender\\",
+            "Microsoft\u00ae Windows\u00ae" + " Operating System",
+            "4.18.24090.11"
+        },
+        {"C:\\Windows\\Sysmon64.exe", "Sysinternals Sysmon", "15.15"}
+    };
+
+    /// A file of the system itself, or of the maker in whose folder it lies.
     Event.Program system(Host.Os os, String path) {
         String full = path.startsWith("C:") || path.startsWith("/") ? path : S32 + path;
+        for (String[] maker : MAKERS) {
+            if (full.startsWith(maker[0])) {
+                return program(full, maker[1], maker[2]);
+            }
+        }
         String product =
                 os.isWindows() ? "Microsoft\u00ae Windows\u00ae Operating System" : os.name();
         return program(full, product, version(os));

@@ -4,7 +4,6 @@ import org.sala.engine.event.Endpoint;
 import org.sala.engine.event.Event;
 import org.sala.engine.event.Exchange;
 import org.sala.engine.event.Keys;
-import org.sala.engine.time.Ticks;
 
 /// Kerberos and network logons as mechanisms: the flow to the controller, the ticket there, the logon at
 /// the target with the same ticket.
@@ -28,6 +27,7 @@ final class Tickets {
     private Endpoint ask(
             long at, Scribe.Talker client, String account, String service, int octets) {
         Machine controller = day.site.controller(client.host());
+        long salt = scribe.nextId();
         return scribe.flow(
                 at,
                 client.by(
@@ -35,7 +35,10 @@ final class Tickets {
                                 ? day.system(client.host(), "lsass.exe")
                                 : 0),
                 day.server(controller, 88, Event.Transport.TCP),
-                new Event.Volume(2 * Ticks.MILLISECOND, octets, octets + 180L),
+                new Event.Volume(
+                        12_000 + (salt & 0x7FFF),
+                        octets + account.length() + service.length() + (salt >>> 20 & 0x3F),
+                        octets + 180L + (salt >>> 30 & 0x7F)),
                 new Exchange.Kerberos(account, service));
     }
 
@@ -132,7 +135,7 @@ final class Tickets {
                         client.host(), client.address(), 49_152 + (int) (scribe.nextId() & 0x3FFF));
         scribe.add(
                 new Event.Authentication(
-                        scribe.header(at + 9_000, controller.id, who.account),
+                        scribe.header(at + 12_000, controller.id, who.account),
                         Event.AuthenticationKind.NTLM,
                         who.name,
                         target.account,
@@ -164,7 +167,7 @@ final class Tickets {
                         client.host(), client.address(), 49_152 + (int) (scribe.nextId() & 0x3FFF));
         scribe.add(
                 new Event.Authentication(
-                        scribe.header(at + 9_000, controller.id, who.account),
+                        scribe.header(at + 12_000, controller.id, who.account),
                         Event.AuthenticationKind.NTLM,
                         who.name,
                         target.account,

@@ -57,8 +57,7 @@ public record BaselineLife(Baseline baseline, Organisation organisation)
 
     @Override
     public int bootDay(int host, long at) {
-        return baseline.boots()
-                .bootDay(organisation.host(host), Clock.day(organisation, at));
+        return baseline.boots().bootDay(organisation.host(host), Clock.day(organisation, at));
     }
 
     @Override

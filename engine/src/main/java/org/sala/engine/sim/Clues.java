@@ -16,8 +16,14 @@ public final class Clues {
     private Clues() {}
 
     public record Mail(
-            String step, long at, long key, String sender, String recipient, String subject,
-            String file, String link) {}
+            String step,
+            long at,
+            long key,
+            String sender,
+            String recipient,
+            String subject,
+            String file,
+            String link) {}
 
     public record Name(String domain, String address, long since, String step) {}
 

@@ -117,8 +117,7 @@ final class Desk {
     private record Words(
             String key, TreeMap<String, String> arguments, long command, String inject) {}
 
-    private void send(
-            String from, InjectPlan.Channel channel, List<TeamRole> to, Words words) {
+    private void send(String from, InjectPlan.Channel channel, List<TeamRole> to, Words words) {
         core.message(
                 new Message(
                         world().team().nextMessage(),

@@ -22,9 +22,19 @@ final class Effects {
 
     private static final List<String> CONTAINING =
             List.of(
-                    "isolate-host", "unplug-host", "power-off", "block-domain", "block-address",
-                    "sinkhole-domain", "disable-account", "reset-password", "cut-segment",
-                    "cut-internet", "remove-persistence", "reimage", "block-file");
+                    "isolate-host",
+                    "unplug-host",
+                    "power-off",
+                    "block-domain",
+                    "block-address",
+                    "sinkhole-domain",
+                    "disable-account",
+                    "reset-password",
+                    "cut-segment",
+                    "cut-internet",
+                    "remove-persistence",
+                    "reimage",
+                    "block-file");
 
     private final Core core;
     private final Recovery recovery;

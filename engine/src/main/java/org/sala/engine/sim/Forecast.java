@@ -23,9 +23,7 @@ public record Forecast(String nextStep, long nextStepAt, long encryptionAt, long
                 Attacker.next(simulation.core().attacker().steps(), simulation.world());
         return new Forecast(
                 next == null ? "" : next.id(),
-                next == null
-                        ? Long.MAX_VALUE
-                        : simulation.world().adversary().step(next.id()).at(),
+                next == null ? Long.MAX_VALUE : simulation.world().adversary().step(next.id()).at(),
                 encryptionAt(fork.world()),
                 Damage.of(fork).total());
     }

@@ -50,13 +50,27 @@ final class Gate {
             case Event.VpnSession session ->
                     world.blocks().internet() && session.connected() ? null : session;
             case Event.Lease lease -> world.cut(lease.host(), lease.at()) ? null : lease;
-            case Event.ProcessStart _, Event.ProcessEnd _, Event.ProcessAccess _,
-                            Event.ScriptRun _, Event.LibraryLoaded _, Event.Logoff _,
-                            Event.AccountChanged _, Event.FileChange _, Event.ZoneMarked _,
-                            Event.RegistryChange _, Event.VpnRefused _, Event.MachineChanged _,
-                            Event.ServiceChanged _, Event.TaskChanged _, Event.AntivirusVerdict _,
-                            Event.Printed _, Event.UsbAttached _, Event.DaemonSaid _,
-                            Event.TicketChanged _, Event.Gesture _, Event.Acquired _ ->
+            case Event.ProcessStart _,
+                    Event.ProcessEnd _,
+                    Event.ProcessAccess _,
+                    Event.ScriptRun _,
+                    Event.LibraryLoaded _,
+                    Event.Logoff _,
+                    Event.AccountChanged _,
+                    Event.FileChange _,
+                    Event.ZoneMarked _,
+                    Event.RegistryChange _,
+                    Event.VpnRefused _,
+                    Event.MachineChanged _,
+                    Event.ServiceChanged _,
+                    Event.TaskChanged _,
+                    Event.AntivirusVerdict _,
+                    Event.Printed _,
+                    Event.UsbAttached _,
+                    Event.DaemonSaid _,
+                    Event.TicketChanged _,
+                    Event.Gesture _,
+                    Event.Acquired _ ->
                     event;
         };
     }
@@ -75,8 +89,7 @@ final class Gate {
             return false;
         }
         return switch (event) {
-            case Event.ProcessStart start ->
-                    gone(start.parent()) || gone(start.context().logon());
+            case Event.ProcessStart start -> gone(start.parent()) || gone(start.context().logon());
             case Event.ProcessEnd end -> gone(end.process());
             case Event.ProcessAccess access -> gone(access.process());
             case Event.ScriptRun run -> gone(run.process());
@@ -160,9 +173,7 @@ final class Gate {
         if (to < 0 && blocks.refuses(name(flow.exchange())) && flow.ends().proxy() >= 0) {
             return FlowOutcome.DENIED_BY_PROXY;
         }
-        return blocks.addresses().contains(outer)
-                ? FlowOutcome.DENIED_BY_FIREWALL
-                : flow.outcome();
+        return blocks.addresses().contains(outer) ? FlowOutcome.DENIED_BY_FIREWALL : flow.outcome();
     }
 
     private static String name(Exchange exchange) {
@@ -181,8 +192,7 @@ final class Gate {
 
     /// The resolver answers for a sinkholed name that there is none.
     private Event sinkholed(Event.Flow flow) {
-        if (flow.exchange() instanceof Exchange.Dns dns
-                && world.blocks().sinkholes(dns.name())) {
+        if (flow.exchange() instanceof Exchange.Dns dns && world.blocks().sinkholes(dns.name())) {
             return new Event.Flow(
                     flow.header(),
                     flow.flow(),
@@ -222,8 +232,7 @@ final class Gate {
         if (!refused || shown.ticket() == 0) {
             return shown;
         }
-        int status =
-                shown.kind() == Event.AuthenticationKind.NTLM ? 0xC0000072 : 0x12;
+        int status = shown.kind() == Event.AuthenticationKind.NTLM ? 0xC0000072 : 0x12;
         return new Event.Authentication(
                 shown.header(),
                 shown.kind(),

@@ -31,12 +31,9 @@ public record Incident(
     /// The same in an organisation that is there already, as teams of one cohort have it.
     public static Incident of(Scenario scenario, Seeds seeds, Organisation organisation) {
         Variation variation = Variation.draw(scenario, organisation, seeds);
-        int first =
-                variation.day(scenario.startDay().name()) - scenario.place().historyDays();
+        int first = variation.day(scenario.startDay().name()) - scenario.place().historyDays();
         int days =
-                scenario.place().historyDays()
-                        + 2
-                        + (int) (scenario.meta().epilogue() / Ticks.DAY);
+                scenario.place().historyDays() + 2 + (int) (scenario.meta().epilogue() / Ticks.DAY);
         Baseline baseline = Baseline.of(organisation, seeds.cohort(), first, days);
         return of(scenario, seeds, variation, new BaselineLife(baseline, organisation));
     }

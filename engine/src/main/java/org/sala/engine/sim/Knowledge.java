@@ -281,10 +281,8 @@ final class Knowledge {
         for (int host : world.adversary().channels().keySet()) {
             String domain = world.adversary().channels().get(host).domain();
             traces.putIfAbsent("c2.domain", domain);
-            traces.putIfAbsent(
-                    "c2.address", Endpoint.dotted(setting.addresses().outside(domain)));
-            traces.putIfAbsent(
-                    "c2.client", Endpoint.dotted(setting.address(host, core.now())));
+            traces.putIfAbsent("c2.address", Endpoint.dotted(setting.addresses().outside(domain)));
+            traces.putIfAbsent("c2.client", Endpoint.dotted(setting.address(host, core.now())));
             traces.putIfAbsent("c2.host", setting.host(host).name());
             traces.putIfAbsent("c2.time", core.local(core.now() - 20 * Ticks.MINUTE));
         }

@@ -40,14 +40,12 @@ final class Looking {
             case "watch-host" -> world().host(index).watch();
             case "widen-logging" -> world().widened().put(host, core.now());
             case "extend-retention" ->
-                    world().widened()
-                            .put("source:" + deed.arguments().get("source"), core.now());
+                    world().widened().put("source:" + deed.arguments().get("source"), core.now());
             default -> outcome = mails(deed, more);
         }
         if (index >= 0 && outcome.equals("done")) {
             scene.emit(
-                    new Event.Acquired(
-                            scene.header(index, Header.MACHINE), deed.action(), host));
+                    new Event.Acquired(scene.header(index, Header.MACHINE), deed.action(), host));
         }
         core.result(deed, outcome, more);
     }

@@ -110,8 +110,18 @@ final class Orders {
             case NPC -> core.setting().scenario().npc(value).isPresent();
             case ZONE -> core.zoneNamed(value) >= 0;
             case ADDRESS -> core.address(value) != 0;
-            case PERSON, DOMAIN, HASH, SENDER, SERVICE, TOPIC, ENTITY, TIME, NUMBER, FILE, TEXT,
-                            LEVEL ->
+            case PERSON,
+                    DOMAIN,
+                    HASH,
+                    SENDER,
+                    SERVICE,
+                    TOPIC,
+                    ENTITY,
+                    TIME,
+                    NUMBER,
+                    FILE,
+                    TEXT,
+                    LEVEL ->
                     true;
         };
     }

@@ -108,8 +108,7 @@ public final class Simulation {
     }
 
     private void give(Planned planned, Output out) {
-        boolean cut =
-                planned.via() >= 0 && core.world().dead(planned.via(), planned.event().at());
+        boolean cut = planned.via() >= 0 && core.world().dead(planned.via(), planned.event().at());
         if (!cut) {
             give(planned.event(), out);
         }

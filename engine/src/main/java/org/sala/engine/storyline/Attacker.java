@@ -89,8 +89,7 @@ public final class Attacker {
     }
 
     private long due(StepPlan step, long since, int attempt) {
-        RandomStream random =
-                setting.random("step timing", step.id() + " attempt " + attempt);
+        RandomStream random = setting.random("step timing", step.id() + " attempt " + attempt);
         return switch (step.timing()) {
             case Timing.At at ->
                     at.anchor()
@@ -99,7 +98,11 @@ public final class Attacker {
                                     setting.organisation().country(),
                                     random);
             case Timing.After after ->
-                    inTime(step, since, random, awake(since + random.between(after.min(), after.max()), random));
+                    inTime(
+                            step,
+                            since,
+                            random,
+                            awake(since + random.between(after.min(), after.max()), random));
             case Timing.Called _ -> Long.MAX_VALUE;
             case Timing.Repeat _ -> since + random.between(20, 90) * Ticks.SECOND;
             case Timing.Window window -> inTime(step, since, random, inside(window, since, random));
@@ -134,10 +137,7 @@ public final class Attacker {
                 continue;
             }
             seen.add(next.id());
-            long own =
-                    next.timing() instanceof Timing.At
-                            ? due(next, 0, 1)
-                            : deadline(next, seen);
+            long own = next.timing() instanceof Timing.At ? due(next, 0, 1) : deadline(next, seen);
             earliest = Math.min(earliest, own);
         }
         return earliest;
@@ -229,9 +229,7 @@ public final class Attacker {
     private void record(Attempt attempt, Technique technique, long until, String result) {
         world.runs()
                 .removeIf(
-                        run ->
-                                run.id().equals(attempt.id())
-                                        && run.attempt() == attempt.number());
+                        run -> run.id().equals(attempt.id()) && run.attempt() == attempt.number());
         world.runs()
                 .add(
                         new World.StepRun(
@@ -321,10 +319,7 @@ public final class Attacker {
         Technique technique = Techniques.named(step.technique());
         if (cutMeanwhile(attempt, technique, due.at())) {
             record(attempt, technique, due.at(), "prevented");
-            broken(
-                    new Attempt(setting, world, step, due.attempt(), due.at()),
-                    technique,
-                    progress);
+            broken(new Attempt(setting, world, step, due.attempt(), due.at()), technique, progress);
             return;
         }
         technique.settle(attempt, due.at());
@@ -387,9 +382,7 @@ public final class Attacker {
         for (String need : step.needs()) {
             boolean met = false;
             for (StepPlan other : steps) {
-                met |=
-                        other.goesBy(need)
-                                && mind().step(other.id()).status() == Status.DONE;
+                met |= other.goesBy(need) && mind().step(other.id()).status() == Status.DONE;
             }
             if (!met) {
                 return false;

@@ -95,8 +95,13 @@ public final class Attempt {
         return switch (value) {
             case Value.Ref ref -> setting.variation().host(ref, setting.organisation());
             case Value.Text text -> named(text.text());
-            case Value.Number _, Value.Span _, Value.Share _, Value.Clock _, Value.Truth _,
-                            Value.Listing _, Value.Range _ ->
+            case Value.Number _,
+                    Value.Span _,
+                    Value.Share _,
+                    Value.Clock _,
+                    Value.Truth _,
+                    Value.Listing _,
+                    Value.Range _ ->
                     throw new IllegalArgumentException("step " + plan.id() + ": not a host");
         };
     }
@@ -177,8 +182,12 @@ public final class Attempt {
             case Value.Text text -> expand(text.text());
             case Value.Ref ref -> named(ref);
             case Value.Number number -> Long.toString(number.value());
-            case Value.Span _, Value.Share _, Value.Clock _, Value.Truth _, Value.Listing _,
-                            Value.Range _ ->
+            case Value.Span _,
+                    Value.Share _,
+                    Value.Clock _,
+                    Value.Truth _,
+                    Value.Listing _,
+                    Value.Range _ ->
                     otherwise;
         };
     }
@@ -210,7 +219,9 @@ public final class Attempt {
         }
         for (StepPlan step : setting.scenario().adversary().steps()) {
             boolean needed = plan.needs().stream().anyMatch(step::goesBy);
-            if (needed && step.technique().startsWith("T1566") && step.chosen(setting.variation())) {
+            if (needed
+                    && step.technique().startsWith("T1566")
+                    && step.chosen(setting.variation())) {
                 return new Attempt(
                         setting,
                         world,

@@ -86,8 +86,7 @@ public final class Beacons {
         if (due.count() % 37 == 0) {
             answer += 9_000 + scene.random().below(60_000);
         }
-        new Wire(scene)
-                .tls(actor, channel.domain(), octets, answer, scene.agent(owner), asks);
+        new Wire(scene).tls(actor, channel.domain(), octets, answer, scene.agent(owner), asks);
         for (Planned planned : out) {
             agenda.plan(planned);
         }

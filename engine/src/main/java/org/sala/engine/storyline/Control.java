@@ -78,8 +78,7 @@ public record Control(Setting setting, World world) {
                 account.person() >= 0 && owns(account, host)
                         ? Keys.session(account.person(), setting.day(implant.started()))
                         : 0;
-        return new Actor(
-                host, implant.account(), logon, implant.process(), Event.Integrity.MEDIUM);
+        return new Actor(host, implant.account(), logon, implant.process(), Event.Integrity.MEDIUM);
     }
 
     private boolean owns(Account account, int host) {

@@ -75,8 +75,7 @@ public final class Facts implements Expr.Facts {
             case "impact" -> new Value.Number(world.ledger().outagePoints(word));
             case "leaked" -> new Value.Number(leaked());
             case "locked" -> new Value.Number(world.everLocked());
-            case "time_of_day" ->
-                    new Value.Clock(Clock.minute(setting.organisation(), now));
+            case "time_of_day" -> new Value.Clock(Clock.minute(setting.organisation(), now));
             case "team_did" ->
                     truth(
                             world.team()
@@ -162,9 +161,9 @@ public final class Facts implements Expr.Facts {
     }
 
     private boolean step(String name, Adversary.Status status) {
-        for (org.sala.engine.scenario.AdversaryPlan.StepPlan step : setting.scenario().adversary().steps()) {
-            if (step.goesBy(name)
-                    && world.adversary().step(step.id()).status() == status) {
+        for (org.sala.engine.scenario.AdversaryPlan.StepPlan step :
+                setting.scenario().adversary().steps()) {
+            if (step.goesBy(name) && world.adversary().step(step.id()).status() == status) {
                 return true;
             }
         }
@@ -206,8 +205,12 @@ public final class Facts implements Expr.Facts {
             case Value.Ref ref -> ref.dotted();
             case Value.Text text -> text.text();
             case Value.Number number -> Long.toString(number.value());
-            case Value.Span _, Value.Share _, Value.Clock _, Value.Truth _, Value.Listing _,
-                            Value.Range _ ->
+            case Value.Span _,
+                    Value.Share _,
+                    Value.Clock _,
+                    Value.Truth _,
+                    Value.Listing _,
+                    Value.Range _ ->
                     "";
         };
     }

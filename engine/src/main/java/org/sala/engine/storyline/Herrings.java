@@ -99,8 +99,7 @@ public final class Herrings {
                     hostOr(plan, "host", setting.organisation().the(HostRole.BACKUP_SERVER));
             case "vendor-session" ->
                     hostOr(plan, "host", setting.organisation().the(HostRole.APPLICATION_SERVER));
-            case "travelling-user" ->
-                    setting.organisation().the(HostRole.VPN_GATEWAY).id();
+            case "travelling-user" -> setting.organisation().the(HostRole.VPN_GATEWAY).id();
             default -> person(plan).workstation();
         };
     }
@@ -313,9 +312,7 @@ public final class Herrings {
         scene.minutes(15, 45);
         scene.emit(
                 new Event.Logoff(
-                        scene.header(to, account.id()),
-                        logon,
-                        Event.LogonType.REMOTE_INTERACTIVE));
+                        scene.header(to, account.id()), logon, Event.LogonType.REMOTE_INTERACTIVE));
         scene.emit(
                 new Event.VpnSession(
                         scene.header(gateway, account.id()),

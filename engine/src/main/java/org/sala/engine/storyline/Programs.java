@@ -29,7 +29,6 @@ public final class Programs {
         String release = host.facts().os().name();
         long key = Keys.of("program", Keys.text(path), Keys.text(release), 0);
         long size = 40_960 + Math.floorMod(key, 900) * 1024;
-        return new Event.Program(
-                path, new Content.Stub(key, size, "Microsoft Windows", release));
+        return new Event.Program(path, new Content.Stub(key, size, "Microsoft Windows", release));
     }
 }

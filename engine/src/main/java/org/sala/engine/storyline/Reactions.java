@@ -126,8 +126,7 @@ public final class Reactions {
         String to = word(arguments, "to");
         List<StepPlan> steps = named(to);
         for (StepPlan step : steps) {
-            attacker.put(
-                    step, mind().step(step.id()).attempt() + 1, now + Ticks.SECOND, false);
+            attacker.put(step, mind().step(step.id()).attempt() + 1, now + Ticks.SECOND, false);
         }
         String domain = setting.names().getOrDefault(to, to);
         if (!steps.isEmpty() || domain.isEmpty()) {
@@ -151,8 +150,7 @@ public final class Reactions {
 
     private void force(StepPlan step, long now, long within) {
         Progress progress = mind().step(step.id());
-        boolean open =
-                progress.status() != Status.DONE && progress.status() != Status.RUNNING;
+        boolean open = progress.status() != Status.DONE && progress.status() != Status.RUNNING;
         RandomStream random = setting.random("hurry", step.id());
         long at = now + random.between(within / 3, within);
         if (open && (progress.status() != Status.SCHEDULED || progress.at() > at)) {
@@ -192,13 +190,10 @@ public final class Reactions {
         }
         for (StepPlan step : again) {
             Progress old = mind().step(step.id());
-            mind().step(
-                            step.id(),
-                            new Progress(Status.WAITING, old.attempt(), 0, 0, false));
+            mind().step(step.id(), new Progress(Status.WAITING, old.attempt(), 0, 0, false));
         }
         for (StepPlan step : first) {
-            attacker.put(
-                    step, mind().step(step.id()).attempt() + 1, now + Ticks.SECOND, false);
+            attacker.put(step, mind().step(step.id()).attempt() + 1, now + Ticks.SECOND, false);
         }
     }
 

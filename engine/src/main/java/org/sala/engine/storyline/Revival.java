@@ -62,8 +62,7 @@ public final class Revival {
                 && (sameDay || implant.system() || !setting.host(host).isWorkstation());
     }
 
-    private long start(
-            int host, HostState.Implant implant, HostState.Persistence by, long now) {
+    private long start(int host, HostState.Implant implant, HostState.Persistence by, long now) {
         List<Planned> out = new ArrayList<>();
         Cause cause = new Cause.Step(by.step(), 1);
         Scene scene = new Scene(setting, cause, "revival of " + host + " at " + now, now, out);

@@ -110,7 +110,10 @@ public final class Scene {
     /// Starts a program of the system and goes on.
     public long start(Actor actor, String image, String commandLine) {
         return start(
-                actor, Programs.system(setting.host(actor.host()), image), commandLine, key("process"));
+                actor,
+                Programs.system(setting.host(actor.host()), image),
+                commandLine,
+                key("process"));
     }
 
     public long start(Actor actor, Event.Program program, String commandLine, long process) {
@@ -121,10 +124,7 @@ public final class Scene {
                         actor.parent(),
                         program,
                         new Event.Context(
-                                commandLine,
-                                directory(actor),
-                                actor.logon(),
-                                actor.integrity())));
+                                commandLine, directory(actor), actor.logon(), actor.integrity())));
         moment();
         return process;
     }

@@ -42,8 +42,7 @@ public final class Wire {
         return (int) scene.random().between(49_152, 65_535);
     }
 
-    private void flow(
-            Actor actor, Event.Ends ends, Event.Volume volume, Exchange exchange) {
+    private void flow(Actor actor, Event.Ends ends, Event.Volume volume, Exchange exchange) {
         scene.emit(
                 new Event.Flow(
                         scene.header(actor.host(), actor.account()),
@@ -72,8 +71,7 @@ public final class Wire {
         int rcode = answer.isEmpty() ? 3 : 0;
         flow(
                 actor,
-                new Event.Ends(
-                        own(actor.host()), of(resolver.id(), 53), Transport.UDP, -1),
+                new Event.Ends(own(actor.host()), of(resolver.id(), 53), Transport.UDP, -1),
                 brief(30L + name.length(), 46L + name.length() + answer.length()),
                 new Exchange.Dns(name, type, rcode, answer, ttl));
         scene.moment();
@@ -134,8 +132,7 @@ public final class Wire {
     }
 
     private long elapsed(long octets) {
-        return scene.random().between(60 * Ticks.MILLISECOND, 900 * Ticks.MILLISECOND)
-                + octets * 2;
+        return scene.random().between(60 * Ticks.MILLISECOND, 900 * Ticks.MILLISECOND) + octets * 2;
     }
 
     /// Any flow inside.
@@ -241,8 +238,7 @@ public final class Wire {
     }
 
     /// Files on a share. @return nothing: the operations say what was done
-    public void smb(
-            Actor actor, int to, String share, List<Exchange.SmbOperation> operations) {
+    public void smb(Actor actor, int to, String share, List<Exchange.SmbOperation> operations) {
         long out = 900;
         long in = 1100;
         for (Exchange.SmbOperation operation : operations) {

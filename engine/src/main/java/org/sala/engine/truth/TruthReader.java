@@ -138,8 +138,7 @@ final class TruthReader {
             int colon = notice.what().indexOf(':');
             String reason = colon < 0 ? notice.what() : notice.what().substring(0, colon);
             facts.add(
-                    new GroundTruth.TipOff(
-                            notice.at(), reason.replace('_', '-'), notice.order()));
+                    new GroundTruth.TipOff(notice.at(), reason.replace('_', '-'), notice.order()));
         }
         return facts;
     }
@@ -198,8 +197,7 @@ final class TruthReader {
 
     private void left(int host, List<Indicator> facts) {
         for (HostState.Dropped file : world.host(host).dropped()) {
-            facts.add(
-                    new Indicator(IndicatorKind.FILE, file.path(), file.content(), file.since()));
+            facts.add(new Indicator(IndicatorKind.FILE, file.path(), file.content(), file.since()));
         }
         for (HostState.Persistence entry : world.host(host).persistence()) {
             IndicatorKind kind =
@@ -237,16 +235,14 @@ final class TruthReader {
         TeamRecord team = world.team();
         long first = runs().isEmpty() ? NEVER : runs().getFirst().at();
         long cut = NEVER;
-        if (!world.everCompromised().isEmpty()
-                && world.footholds(simulation.now()).isEmpty()) {
+        if (!world.everCompromised().isEmpty() && world.footholds(simulation.now()).isEmpty()) {
             cut = 0;
             for (HostFact host : hosts()) {
                 cut = host.cutAt() == NEVER ? cut : Math.max(cut, host.cutAt());
             }
             cut = cut == 0 ? NEVER : cut;
         }
-        long notified =
-                Math.min(team.firstOf("notify-regulator"), team.firstOf("notify-csirt"));
+        long notified = Math.min(team.firstOf("notify-regulator"), team.firstOf("notify-csirt"));
         return new GroundTruth.Moments(
                 new GroundTruth.Before(first, first, team.firstOf("notice")),
                 new GroundTruth.After(
@@ -344,14 +340,11 @@ final class TruthReader {
         }
         if (technique.matches("T1021.*|T1053.005:remote")) {
             String account =
-                    run.account() < 0
-                            ? "*"
-                            : setting.organisation().account(run.account()).name();
+                    run.account() < 0 ? "*" : setting.organisation().account(run.account()).name();
             return "source:security event_id:4624 host:" + host + " user:" + account;
         }
         if (technique.equals("T1558.003")) {
-            String controller =
-                    setting.organisation().the(HostRole.DOMAIN_CONTROLLER).name();
+            String controller = setting.organisation().the(HostRole.DOMAIN_CONTROLLER).name();
             return "source:security event_id:4769 host:" + controller;
         }
         String address =

@@ -64,7 +64,8 @@ public final class BlockLists {
     /// Whether mail from an address is refused: the address itself or its domain is on the list.
     public boolean refusesSender(String address) {
         int at = address.indexOf('@');
-        return senders.contains(address) || (at >= 0 && senders.contains(address.substring(at + 1)));
+        return senders.contains(address)
+                || (at >= 0 && senders.contains(address.substring(at + 1)));
     }
 
     public TreeSet<String> domains() {

@@ -81,10 +81,18 @@ abstract class Base implements Technique {
     static String plausible(Attempt attempt, String purpose) {
         RandomStream random = attempt.setting().random("plausible name", purpose);
         return random.pick(
-                        List.of("Display", "Print", "Audio", "Sync", "Cache", "Update", "Device",
+                        List.of(
+                                "Display", "Print", "Audio", "Sync", "Cache", "Update", "Device",
                                 "Health", "Font", "Locale"))
                 + random.pick(
-                        List.of("Host", "Agent", "Broker", "Helper", "Monitor", "Service", "Task",
+                        List.of(
+                                "Host",
+                                "Agent",
+                                "Broker",
+                                "Helper",
+                                "Monitor",
+                                "Service",
+                                "Task",
                                 "Notifier"));
     }
 
@@ -93,8 +101,7 @@ abstract class Base implements Technique {
     }
 
     static void leave(Attempt attempt, int host, String path, Content content, long at) {
-        attempt.state(host)
-                .drop(new HostState.Dropped(path, content, at, attempt.id()));
+        attempt.state(host).drop(new HostState.Dropped(path, content, at, attempt.id()));
     }
 
     static void create(Scene scene, org.sala.engine.storyline.Actor actor, String path, Content c) {

@@ -30,9 +30,13 @@ final class Channels {
 
     static List<Technique> all() {
         return List.of(
-                new Beacon("T1071.001").asks("host", HOST).asks("domain", DOMAIN)
+                new Beacon("T1071.001")
+                        .asks("host", HOST)
+                        .asks("domain", DOMAIN)
                         .mayAsk("period", DURATION),
-                new Beacon("T1008").asks("host", HOST).asks("domain", DOMAIN)
+                new Beacon("T1008")
+                        .asks("host", HOST)
+                        .asks("domain", DOMAIN)
                         .mayAsk("period", DURATION),
                 new Fetch().asks("host", HOST).asks("domain", DOMAIN).mayAsk("tool", TEXT),
                 new Script().asks("host", HOST).mayAsk("purpose", TEXT));

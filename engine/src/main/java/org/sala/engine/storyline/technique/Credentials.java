@@ -136,8 +136,7 @@ final class Credentials extends Base {
                         : organisation.the(HostRole.FILE_SERVER).id();
         Wire wire = new Wire(scene);
         Account self = attempt.accountOf(requester(attempt, hands));
-        long logon =
-                wire.logon(hands, server, self, Event.LogonType.NETWORK);
+        long logon = wire.logon(hands, server, self, Event.LogonType.NETWORK);
         List<Exchange.SmbOperation> reads = new ArrayList<>();
         reads.add(new Exchange.SmbOperation("list", "IT", 6_200));
         reads.add(new Exchange.SmbOperation("list", "IT\\Scripts", 4_100));
@@ -209,12 +208,12 @@ final class Credentials extends Base {
         Content store = new Content.Noise(attempt.setting().key("login data", folder), 51_200);
         long shell =
                 scene.start(
-                        hands,
-                        Programs.CMD,
-                        "cmd.exe /c copy /y \"" + folder + "\" %TEMP%\\ld.db");
+                        hands, Programs.CMD, "cmd.exe /c copy /y \"" + folder + "\" %TEMP%\\ld.db");
         scene.file(hands.below(shell), Event.FileOperation.READ, folder, store);
         scene.create(
-                hands.below(shell), profile(attempt, owner) + "\\AppData\\Local\\Temp\\ld.db", store);
+                hands.below(shell),
+                profile(attempt, owner) + "\\AppData\\Local\\Temp\\ld.db",
+                store);
         scene.end(hands, shell);
         scene.minutes(1, 4);
         scene.delete(hands, profile(attempt, owner) + "\\AppData\\Local\\Temp\\ld.db", store);
@@ -237,8 +236,7 @@ final class Credentials extends Base {
                 .put(account, attempt.world().account(account).passwordVersion());
         attempt.world()
                 .account(
-                        account,
-                        attempt.world().account(account).compromised(until, attempt.id()));
+                        account, attempt.world().account(account).compromised(until, attempt.id()));
     }
 
     /// A page that looks like the mail portal takes the password that a person types (T1056.003).

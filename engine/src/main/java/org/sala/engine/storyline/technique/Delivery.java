@@ -100,6 +100,10 @@ final class Delivery extends Base {
     private static void hop(Scene scene, Lure lure, int host, HopKind kind, Endpoint from) {
         scene.emit(
                 new Event.MailHop(
-                        scene.header(host, Header.MACHINE), lure.mail(), kind, from, "250 2.0.0 Ok"));
+                        scene.header(host, Header.MACHINE),
+                        lure.mail(),
+                        kind,
+                        from,
+                        "250 2.0.0 Ok"));
     }
 }

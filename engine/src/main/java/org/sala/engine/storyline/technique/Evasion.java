@@ -78,9 +78,7 @@ final class Evasion extends Base {
 
     private static void clear(Scene scene, Actor hands) {
         for (String log : List.of("Security", "System")) {
-            long tool =
-                    scene.start(
-                            hands, Programs.system32("wevtutil.exe"), "wevtutil cl " + log);
+            long tool = scene.start(hands, Programs.system32("wevtutil.exe"), "wevtutil cl " + log);
             scene.emit(
                     new Event.MachineChanged(
                             scene.header(hands.host(), hands.account()),

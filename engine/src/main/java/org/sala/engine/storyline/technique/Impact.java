@@ -37,7 +37,9 @@ final class Impact extends Base {
                 new Impact("T1489").asks("host", HOST),
                 locking("T1486"),
                 locking("T1485"),
-                new Impact("T1491.001").mayAsk("from", HOST).mayAsk("host", HOST)
+                new Impact("T1491.001")
+                        .mayAsk("from", HOST)
+                        .mayAsk("host", HOST)
                         .mayAsk("hosts", LIST));
     }
 
@@ -99,9 +101,7 @@ final class Impact extends Base {
     private static void backups(Attempt attempt, Scene scene, Actor hands) {
         int target = attempt.host("host");
         scene.command(
-                hands,
-                Programs.system32("vssadmin.exe"),
-                "vssadmin delete shadows /all /quiet");
+                hands, Programs.system32("vssadmin.exe"), "vssadmin delete shadows /all /quiet");
         scene.seconds(2, 9);
         scene.command(
                 hands,
@@ -111,8 +111,7 @@ final class Impact extends Base {
                         + " shadowcopy delete /nointeractive");
         Actor there = scene.machine(target, "services.exe");
         scene.seconds(2, 9);
-        scene.command(
-                there, Programs.system32("wbadmin.exe"), "wbadmin delete catalog -quiet");
+        scene.command(there, Programs.system32("wbadmin.exe"), "wbadmin delete catalog -quiet");
         scene.emit(
                 new Event.ServiceChanged(
                         scene.header(target, there.account()),
@@ -132,8 +131,7 @@ final class Impact extends Base {
 
     private static void services(Scene scene, Actor hands) {
         for (String service : SERVICES) {
-            scene.command(
-                    hands, Programs.system32("net.exe"), "net stop " + service + " /y");
+            scene.command(hands, Programs.system32("net.exe"), "net stop " + service + " /y");
             scene.emit(
                     new Event.ServiceChanged(
                             scene.header(hands.host(), hands.account()),
@@ -189,10 +187,7 @@ final class Impact extends Base {
 
     private void lock(Attempt attempt, Scene scene, Actor hands, int target) {
         Event.Program locker = locker(attempt);
-        Actor there =
-                target == hands.host()
-                        ? hands
-                        : scene.machine(target, "services.exe");
+        Actor there = target == hands.host() ? hands : scene.machine(target, "services.exe");
         boolean note = id().equals("T1491.001");
         if (target != hands.host() && !note) {
             arrive(attempt, scene, hands, target);
@@ -217,7 +212,15 @@ final class Impact extends Base {
     }
 
     private static final List<String> NAMES =
-            List.of("budget", "contract", "minutes", "register", "plan", "letter", "survey", "list");
+            List.of(
+                    "budget",
+                    "contract",
+                    "minutes",
+                    "register",
+                    "plan",
+                    "letter",
+                    "survey",
+                    "list");
 
     private void file(Attempt attempt, Scene scene, Actor work, String path) {
         long key = attempt.setting().key("victim file", work.host() + path);

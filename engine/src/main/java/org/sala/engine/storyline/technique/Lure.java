@@ -13,8 +13,13 @@ import org.sala.engine.world.Person;
 
 /// The mail by which the attack comes in, the same whoever asks: who sent it, what it says, what hangs on it.
 public record Lure(
-        String sender, String senderDomain, String subject, String file, Content content,
-        String link, MailMessage mail) {
+        String sender,
+        String senderDomain,
+        String subject,
+        String file,
+        Content content,
+        String link,
+        MailMessage mail) {
 
     private static final List<String> GIVEN =
             List.of("Maria", "Daniel", "Nina", "Robert", "Grace", "Peter", "Helen", "Victor");
@@ -51,10 +56,15 @@ public record Lure(
         String base = attempt.text("file", fileBase(subject));
         Content content = payload(attempt, form, base);
         String file = base + "." + form;
-        String body = body(attempt, person, given + " " + family, new String[] {written.body(), link});
+        String body =
+                body(attempt, person, given + " " + family, new String[] {written.body(), link});
         MailMessage mail =
                 new MailMessage(
-                        Keys.of("lure", attempt.setting().teamKey(), Keys.text(attempt.id()), attempt.number()),
+                        Keys.of(
+                                "lure",
+                                attempt.setting().teamKey(),
+                                Keys.text(attempt.id()),
+                                attempt.number()),
                         new MailMessage.Envelope(
                                 sender,
                                 List.of(attempt.setting().organisation().mailAddress(person)),
@@ -77,9 +87,7 @@ public record Lure(
                                 "",
                                 0),
                         body,
-                        link.isEmpty()
-                                ? List.of(new Content.Entry(file, content))
-                                : List.of());
+                        link.isEmpty() ? List.of(new Content.Entry(file, content)) : List.of());
         return new Lure(sender, domain, subject, file, content, link, mail);
     }
 
@@ -98,8 +106,7 @@ public record Lure(
         return name.length() < 4 ? "Document_2026" : name.toString();
     }
 
-    private static String body(
-            Attempt attempt, Person person, String from, String[] bodyAndLink) {
+    private static String body(Attempt attempt, Person person, String from, String[] bodyAndLink) {
         String link = bodyAndLink[1];
         String key = attempt.text("text", "");
         String text =
@@ -137,8 +144,7 @@ public record Lure(
                             List.of(
                                     new Content.Entry(base + ".lnk", loader),
                                     new Content.Entry(
-                                            "readme.pdf",
-                                            new Content.Pdf(key + 1, 21_400, base))));
+                                            "readme.pdf", new Content.Pdf(key + 1, 21_400, base))));
         };
     }
 

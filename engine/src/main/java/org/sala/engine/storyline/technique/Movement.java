@@ -64,11 +64,8 @@ final class Movement extends Base {
         Actor hands = attempt.hands(scene.from(from), from);
         AccountState state = attempt.world().account(account(attempt));
         Event.LogonFailure reason =
-                state.disabled()
-                        ? Event.LogonFailure.DISABLED
-                        : Event.LogonFailure.WRONG_PASSWORD;
-        new Wire(scene)
-                .refused(hands, host(attempt), attempt.accountOf(account(attempt)), reason);
+                state.disabled() ? Event.LogonFailure.DISABLED : Event.LogonFailure.WRONG_PASSWORD;
+        new Wire(scene).refused(hands, host(attempt), attempt.accountOf(account(attempt)), reason);
     }
 
     private static Event.Program program(Attempt attempt) {
@@ -228,8 +225,7 @@ final class Movement extends Base {
                 host,
                 "[IO.File]::WriteAllBytes($path, $bytes); Start-Process $path");
         scene.create(remote.below(host), program.path(), program.content());
-        scene.start(
-                remote.below(host), program, program.path(), attempt.key("implant process"));
+        scene.start(remote.below(host), program, program.path(), attempt.key("implant process"));
         scene.seconds(2, 9);
         scene.end(remote, host);
         scene.end(hands, shell);
@@ -249,7 +245,12 @@ final class Movement extends Base {
                         "mstsc.exe /v:" + target.name() + " /admin");
         long logon = wire.logon(hands.below(client), to, account, LogonType.REMOTE_INTERACTIVE);
         wire.inside(
-                hands.below(client), to, 3389, 2_900_000, 9_400_000, new Exchange.Rdp(account.name()));
+                hands.below(client),
+                to,
+                3389,
+                2_900_000,
+                9_400_000,
+                new Exchange.Rdp(account.name()));
         Actor session =
                 new Actor(
                         to,
@@ -302,5 +303,4 @@ final class Movement extends Base {
         }
         attempt.adversary().gains(to);
     }
-
 }

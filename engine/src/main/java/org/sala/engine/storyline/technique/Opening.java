@@ -20,7 +20,6 @@ import org.sala.engine.world.Organisation;
 /// the attacker's program runs in that person's session.
 final class Opening extends Base {
 
-
     private final boolean link;
 
     private Opening(String id, boolean link) {
@@ -140,12 +139,7 @@ final class Opening extends Base {
             String image = sheet ? Programs.WORD.replace("WINWORD", "EXCEL") : Programs.WORD;
             long word = scene.start(user, image, "\"" + image + "\" /n \"" + path + "\" /o \"\"");
             scene.seconds(3, 20);
-            gesture(
-                    scene,
-                    user,
-                    Event.GestureKind.ENABLED_CONTENT,
-                    person(attempt).id(),
-                    path);
+            gesture(scene, user, Event.GestureKind.ENABLED_CONTENT, person(attempt).id(), path);
             Organisation.Identity identity = attempt.setting().organisation().identity();
             scene.registry(
                     user.below(word),
@@ -193,8 +187,7 @@ final class Opening extends Base {
         Event.Program implant = Lure.implant(attempt, person);
         scene.create(actor, implant.path(), implant.content());
         scene.seconds(1, 3);
-        scene.start(
-                actor, implant, "\"" + implant.path() + "\"", attempt.key("implant process"));
+        scene.start(actor, implant, "\"" + implant.path() + "\"", attempt.key("implant process"));
         scene.end(actor, actor.parent());
     }
 
@@ -223,8 +216,6 @@ final class Opening extends Base {
         attempt.world()
                 .account(
                         account(attempt),
-                        attempt.world()
-                                .account(account(attempt))
-                                .compromised(until, attempt.id()));
+                        attempt.world().account(account(attempt)).compromised(until, attempt.id()));
     }
 }

@@ -28,8 +28,7 @@ final class PersistenceTechniques extends Base {
         return List.of(
                 new PersistenceTechniques("T1053.005", "task").asks("host", HOST),
                 new PersistenceTechniques("T1547.001", "run-key").asks("host", HOST),
-                new PersistenceTechniques("T1547.001:startup", "startup-folder")
-                        .asks("host", HOST),
+                new PersistenceTechniques("T1547.001:startup", "startup-folder").asks("host", HOST),
                 new PersistenceTechniques("T1543.003", "service").asks("host", HOST));
     }
 

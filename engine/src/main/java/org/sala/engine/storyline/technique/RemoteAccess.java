@@ -41,8 +41,7 @@ final class RemoteAccess extends Base {
         if (!attempt.credentialWorks(account(attempt))) {
             return Readiness.REFUSED;
         }
-        boolean there =
-                attempt.live(host(attempt)) && !attempt.world().encrypted(host(attempt));
+        boolean there = attempt.live(host(attempt)) && !attempt.world().encrypted(host(attempt));
         return there ? Readiness.READY : Readiness.LATER;
     }
 
@@ -87,12 +86,17 @@ final class RemoteAccess extends Base {
                         .vpn(Math.max(0, account.person()), attempt.setting().day(scene.at()));
         long session = scene.key("vpn");
         Endpoint from = outside(attempt);
-        vpn(scene, new Event.VpnSession(
-                scene.header(gateway, account.id()), session, true, from, inside,
-                new Event.Volume(0, 0, 0)));
+        vpn(
+                scene,
+                new Event.VpnSession(
+                        scene.header(gateway, account.id()),
+                        session,
+                        true,
+                        from,
+                        inside,
+                        new Event.Volume(0, 0, 0)));
         scene.minutes(1, 4);
-        Endpoint client =
-                new Endpoint(-1, inside, (int) scene.random().between(49_152, 65_535));
+        Endpoint client = new Endpoint(-1, inside, (int) scene.random().between(49_152, 65_535));
         long logon = scene.key("logon");
         scene.emit(
                 new Event.Flow(
@@ -116,8 +120,15 @@ final class RemoteAccess extends Base {
                         Event.Protocol.NEGOTIATE,
                         client,
                         0));
-        drop(attempt, scene, new Actor(host, account.id(), logon,
-                scene.system(host, "winlogon.exe"), Event.Integrity.MEDIUM));
+        drop(
+                attempt,
+                scene,
+                new Actor(
+                        host,
+                        account.id(),
+                        logon,
+                        scene.system(host, "winlogon.exe"),
+                        Event.Integrity.MEDIUM));
         scene.minutes(2, 6);
         scene.emit(
                 new Event.Logoff(
@@ -125,9 +136,15 @@ final class RemoteAccess extends Base {
                         logon,
                         Event.LogonType.REMOTE_INTERACTIVE));
         scene.minutes(1, 3);
-        vpn(scene, new Event.VpnSession(
-                scene.header(gateway, account.id()), session, false, from, inside,
-                new Event.Volume(16 * Ticks.MINUTE, 3_400_000, 9_100_000)));
+        vpn(
+                scene,
+                new Event.VpnSession(
+                        scene.header(gateway, account.id()),
+                        session,
+                        false,
+                        from,
+                        inside,
+                        new Event.Volume(16 * Ticks.MINUTE, 3_400_000, 9_100_000)));
     }
 
     private static void vpn(Scene scene, Event.VpnSession session) {

@@ -47,8 +47,7 @@ final class Theft {
     }
 
     private static Organisation.DataStore store(Attempt attempt) {
-        List<Organisation.DataStore> stores =
-                attempt.setting().organisation().assets().stores();
+        List<Organisation.DataStore> stores = attempt.setting().organisation().assets().stores();
         String wanted = attempt.text("store", stores.getFirst().id());
         for (Organisation.DataStore store : stores) {
             if (store.id().equals(wanted)) {
@@ -91,8 +90,7 @@ final class Theft {
             int host = host(attempt);
             Actor hands = attempt.hands(scene.from(host), host);
             Organisation.DataStore store = store(attempt);
-            if (store.host() != host
-                    && attempt.world().reaches(host, store.host(), attempt.at())) {
+            if (store.host() != host && attempt.world().reaches(host, store.host(), attempt.at())) {
                 new Wire(scene)
                         .smb(
                                 hands,
@@ -210,8 +208,7 @@ final class Theft {
             Wire wire = new Wire(scene);
             boolean storage = id().equals("T1567.002");
             int parts = (int) scene.random().between(6, 14);
-            String agent =
-                    scene.agent(Math.max(0, attempt.setting().host(hands.host()).owner()));
+            String agent = scene.agent(Math.max(0, attempt.setting().host(hands.host()).owner()));
             for (int i = 0; i < parts; i++) {
                 wire.tls(
                         hands,
