@@ -217,7 +217,7 @@ public final class HostNumbers {
         int length = path.length() - slash;
         for (int i = 0; i < ONCE.length; i++) {
             if (ONCE[i].length() == length && path.regionMatches(true, slash, ONCE[i], 0, length)) {
-                return i < 2 ? FIRST[i] : FIRST[i] + part(i) % SPREAD[i] * 4;
+                return i < 2 ? FIRST[i] : FIRST[i] + part(i - 1) % SPREAD[i] * 4;
             }
         }
         return 0;
