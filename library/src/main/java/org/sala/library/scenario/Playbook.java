@@ -31,25 +31,43 @@ public record Playbook(String name, String start, List<Step> steps) {
     /// What one step does.
     public sealed interface Work {
 
-        /// A query of the trainee's language; `${name}` stands for what was found before.
+        /// A query of the trainee's language; `${name}` stands for each value found before.
         ///
-        /// @param takes   field → name of the set into which its values go
-        /// @param unlike  values that contain one of these are left out
-        /// @param most    values taken at most, the first in time
-        record Search(String query, SortedMap<String, String> takes, List<String> unlike, int most)
+        /// @param takes  field → name of the set into which its values go
+        /// @param unlike values that contain one of these are left out
+        /// @param most   values taken of one answer at most, in its order
+        /// @param around name of a moment found before; then only records so long before and after it
+        record Search(
+                String query,
+                SortedMap<String, String> takes,
+                List<String> unlike,
+                int most,
+                String around,
+                long before,
+                long after)
                 implements Work {}
 
-        /// A response action by a role; done for each value of `each` where that is a set.
+        /// Looks a set up in the inventory of the handbook.
+        ///
+        /// @param field "machine" of an address, "address" of a machine, "owner" or "mail" of a machine's
+        ///              person, "domain" of a mail address, "store" of a path
+        record Look(String field, String of, String into) implements Work {}
+
+        /// A response action by a role; done for each value of the set `each` where it names one.
         record Act(String role, String action, SortedMap<String, String> arguments, String each)
                 implements Work {}
 
         /// Puts what was found on the case board. @param kind "host", "account", "indicator", "records", "entry"
-        record Find(String kind, String value, int confidence, String time) implements Work {}
+        record Find(String kind, String value, int confidence, SortedMap<String, String> details)
+                implements Work {}
+
+        /// Puts an event on the timeline. @param at name of a moment found before
+        record Note(String at, String host, String technique) implements Work {}
 
         /// Hands in a report. @param fields field → value with `${name}`
         record Report(String deliverable, SortedMap<String, String> fields) implements Work {}
 
-        /// Waits. @param until a condition on what was found, or empty; @param at minute of day, -1 none
+        /// Waits. @param ticks so long. @param at then until this minute of the day, -1 none
         record Wait(long ticks, int workdays, int at) implements Work {}
     }
 }

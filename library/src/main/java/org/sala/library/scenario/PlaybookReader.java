@@ -44,7 +44,16 @@ final class PlaybookReader {
         if (of.has("search")) {
             int most = of.number("most", 1, 1000, 50);
             return new Playbook.Work.Search(
-                    of.text("search"), map(of.block("takes")), of.words("unlike"), most);
+                    of.text("search"),
+                    map(of.block("takes")),
+                    of.words("unlike"),
+                    most,
+                    of.text("around", ""),
+                    of.parsed("before", 0L, Quantities::simulated),
+                    of.parsed("after", 0L, Quantities::simulated));
+        }
+        if (of.has("look")) {
+            return new Playbook.Work.Look(of.text("look"), of.text("of"), of.text("into"));
         }
         if (of.has("act")) {
             String action = of.text("act");
@@ -56,7 +65,11 @@ final class PlaybookReader {
                     of.text("find"),
                     of.text("value"),
                     of.number("confidence", 0, 100, 80),
-                    of.text("time", ""));
+                    map(of.block("details")));
+        }
+        if (of.has("note")) {
+            return new Playbook.Work.Note(
+                    of.text("note"), of.text("host", ""), of.text("technique", ""));
         }
         if (of.has("report")) {
             return new Playbook.Work.Report(of.text("report"), map(of.block("fields")));
@@ -65,7 +78,7 @@ final class PlaybookReader {
         int workdays = of.number("workdays", 0, 9, 0);
         int at = of.parsed("until", -1, Quantities::clock);
         if (wait == 0 && at < 0) {
-            String fix = "write search:, act:, find:, report: or wait:";
+            String fix = "write search:, look:, act:, find:, note:, report: or wait:";
             of.problems().at(of.node(), "the step does nothing", fix);
         }
         return new Playbook.Work.Wait(wait, workdays, at);
