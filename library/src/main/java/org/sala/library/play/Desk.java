@@ -59,7 +59,6 @@ public final class Desk {
         }
         due.sort(
                 java.util.Comparator.comparingLong(Inject::at).thenComparing(Inject::id));
-        until(simulation.now());
     }
 
     public Incident incident() {
@@ -220,6 +219,15 @@ public final class Desk {
             members.add(new Submission.Member(member(role), role));
         }
         return new Submission(findings, ordered, reports, List.of(), members);
+    }
+
+    /// The same desk with nobody at it: the room's injects go on, nothing is answered.
+    Desk unattended(Simulation rest) {
+        Desk desk = new Desk(rest, null);
+        desk.due.clear();
+        desk.due.addAll(due);
+        desk.sequence = sequence;
+        return desk;
     }
 
     Simulation simulation() {

@@ -24,6 +24,15 @@ public final class Incidents {
         return of(scenario, seeds, organisation);
     }
 
+    /// Normal life of an incident with all that can be asked of it.
+    public static Baseline life(Incident incident) {
+        Scenario scenario = incident.scenario();
+        int firstDay = incident.startDay() - scenario.place().historyDays();
+        int after = (int) (scenario.meta().epilogue() / Ticks.DAY) + 2;
+        int days = scenario.place().historyDays() + after;
+        return Baseline.of(incident.organisation(), incident.seeds().cohort(), firstDay, days);
+    }
+
     /// As above, where the organisation of the cohort has been made already.
     public static Incident of(Scenario scenario, Seeds seeds, Organisation organisation) {
         Variation variation = Variation.draw(scenario, organisation, seeds);

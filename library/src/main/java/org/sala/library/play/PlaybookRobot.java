@@ -53,6 +53,8 @@ public final class PlaybookRobot implements Robot {
 
     @Override
     public void play(Desk desk) {
+        Organisation own = desk.incident().organisation();
+        memory.add("organisation.domain", own.identity().domain());
         String id = playbook.start();
         for (int i = 0; i < MOST_STEPS && !desk.over() && !id.isEmpty() && !id.equals("end"); i++) {
             Playbook.Step step = playbook.step(id);
@@ -149,6 +151,9 @@ public final class PlaybookRobot implements Robot {
 
     /// The inventory: machine of a fixed address, owner of a machine; a lent address is asked of DHCP.
     private boolean look(Desk desk, Playbook.Work.Look look, long takes) {
+        if (look.field().startsWith("rarest-")) {
+            return rarest(desk, look, takes);
+        }
         boolean found = false;
         for (String value : memory.all(look.of())) {
             String result =
@@ -167,6 +172,27 @@ public final class PlaybookRobot implements Robot {
             }
         }
         return found;
+    }
+
+    /// The value that occurs least in all that is kept: what only the attack touches is rare.
+    private boolean rarest(Desk desk, Playbook.Work.Look look, long takes) {
+        boolean sender = look.field().equals("rarest-sender");
+        String best = "";
+        long least = Long.MAX_VALUE;
+        for (String value : memory.all(look.of())) {
+            String query =
+                    sender
+                            ? "source:mail sender:*" + value.substring(value.indexOf('@')) + " | count"
+                            : "source:proxy domain:" + value + " | count";
+            List<String> counts = desk.search(query, null, takes).column("count");
+            long count = counts.isEmpty() ? 0 : Long.parseLong(counts.getFirst());
+            if (count > 0 && count < least) {
+                least = count;
+                best = value;
+            }
+        }
+        memory.add(look.into(), best);
+        return !best.isEmpty();
     }
 
     private String machine(Desk desk, String address, long takes) {

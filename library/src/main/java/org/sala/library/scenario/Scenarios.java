@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sala.engine.scenario.TechniqueCatalogue;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Loads scenarios: from a folder, from a file, or from those that ship with the product.
 public final class Scenarios {
@@ -49,6 +50,25 @@ public final class Scenarios {
     /// A scenario by what a person typed: the name of a shipped one, a folder or a file.
     public static Loaded find(String word) {
         return names().contains(word) ? shipped(word) : load(Path.of(word));
+    }
+
+    /// The playbook of a robot that plays any scenario. @throws IllegalStateException if it is broken
+    public static Playbook robot(String name) {
+        String file = "robots/" + name + ".yaml";
+        Problems problems = new Problems(file);
+        try {
+            String text = new ScenarioFiles.Shipped(ScenarioReader.PACK).read(file).orElseThrow();
+            Node root = YamlTree.compose(file, text, problems);
+            if (root != null) {
+                Playbook playbook = PlaybookReader.read(Fields.of(problems, "", root));
+                if (problems.none()) {
+                    return playbook;
+                }
+            }
+            throw new IllegalStateException(problems.all().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
     }
 
     /// The names of the shipped scenarios, the first one the one to begin with.
