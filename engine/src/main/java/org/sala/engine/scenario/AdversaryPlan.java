@@ -63,7 +63,7 @@ public record AdversaryPlan(
         }
 
         public boolean goesBy(String name) {
-            return id.equals(name) || as.equals(name);
+            return !name.isEmpty() && (id.equals(name) || as.equals(name));
         }
 
         /// Whether it belongs to the path drawn.

@@ -147,6 +147,11 @@ public final class ScenarioRules {
         if (response.arguments().get("step") instanceof Value.Text step) {
             known(path + ".do", List.of(step.text()), steps, "step");
         }
+        if (response.arguments().get("to") instanceof Value.Text to) {
+            List<String> ways = new ArrayList<>(names());
+            ways.addAll(steps);
+            known(path + ".do", List.of(to.text()), ways, "step or domain variable");
+        }
     }
 
     private void herrings() {

@@ -11,8 +11,17 @@ public record Texts(SortedMap<String, SortedMap<String, String>> byLanguage) {
     public static final String BASE = "en";
 
     /// The text with its places filled; the English one where the language lacks it, the key where none is.
+    ///
+    /// An argument that is itself the key of a text stands for that text.
     public String render(String language, String key, SortedMap<String, String> arguments) {
-        return fill(text(language, key), arguments);
+        SortedMap<String, String> resolved = new TreeMap<>(arguments);
+        for (SortedMap.Entry<String, String> argument : arguments.entrySet()) {
+            if (has(BASE, argument.getValue())) {
+                String inner = fill(text(language, argument.getValue()), arguments);
+                resolved.put(argument.getKey(), inner);
+            }
+        }
+        return fill(text(language, key), resolved);
     }
 
     /// The text as written, unfilled.

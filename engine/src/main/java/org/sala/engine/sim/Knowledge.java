@@ -14,6 +14,7 @@ import org.sala.engine.storyline.Herrings;
 import org.sala.engine.storyline.Setting;
 import org.sala.engine.time.Ticks;
 import org.sala.engine.world.Account;
+import org.sala.engine.world.Adversary;
 import org.sala.engine.world.Host;
 import org.sala.engine.world.Organisation;
 import org.sala.engine.world.Person;
@@ -275,16 +276,27 @@ final class Knowledge {
         return false;
     }
 
-    /// Values that injects may hand over: one true address and time, the first beaconing machine.
+    /// Values that injects may hand over: one true address and time, of a person's machine where one beacons.
     TreeMap<String, String> traces() {
         TreeMap<String, String> traces = new TreeMap<>();
+        int told = -1;
         for (int host : world.adversary().channels().keySet()) {
-            String domain = world.adversary().channels().get(host).domain();
-            traces.putIfAbsent("c2.domain", domain);
-            traces.putIfAbsent("c2.address", Endpoint.dotted(setting.addresses().outside(domain)));
-            traces.putIfAbsent("c2.client", Endpoint.dotted(setting.address(host, core.now())));
-            traces.putIfAbsent("c2.host", setting.host(host).name());
-            traces.putIfAbsent("c2.time", core.local(core.now() - 20 * Ticks.MINUTE));
+            boolean better = told < 0 || !setting.host(told).isWorkstation();
+            told = better && (told < 0 || setting.host(host).isWorkstation()) ? host : told;
+        }
+        Adversary.Channel channel = told < 0 ? null : world.adversary().channel(told);
+        if (channel != null) {
+            String domain = channel.domain();
+            long seen = channel.lastAnswer() == 0 ? core.now() : channel.lastAnswer();
+            String local = core.local(seen);
+            int second = (int) (Math.floorMod(seen, Ticks.MINUTE) / Ticks.SECOND);
+            traces.put("c2.domain", domain);
+            traces.put("c2.address", Endpoint.dotted(setting.addresses().outside(domain)));
+            traces.put("c2.client", Endpoint.dotted(setting.address(told, seen)));
+            traces.put("c2.host", setting.host(told).name());
+            traces.put("c2.time", local);
+            traces.put("c2.seen.date", local.substring(0, 10));
+            traces.put("c2.seen", local.substring(11) + (second < 10 ? ":0" : ":") + second);
         }
         traces.put("locked", Integer.toString(world.everLocked()));
         return traces;

@@ -57,8 +57,7 @@ public final class Desk {
                 due.add(new Inject(schedule.tick(wall), inject.id()));
             }
         }
-        due.sort(
-                java.util.Comparator.comparingLong(Inject::at).thenComparing(Inject::id));
+        due.sort(java.util.Comparator.comparingLong(Inject::at).thenComparing(Inject::id));
     }
 
     public Incident incident() {

@@ -45,10 +45,9 @@ public final class PlaybookRobot implements Robot {
     @Override
     public boolean searches() {
         return playbook.steps().stream()
-                .anyMatch(
-                        step ->
-                                step.work() instanceof Playbook.Work.Search
-                                        || step.work() instanceof Playbook.Work.Look);
+                .anyMatch(step ->
+                        step.work() instanceof Playbook.Work.Search
+                                || step.work() instanceof Playbook.Work.Look);
     }
 
     @Override
@@ -182,7 +181,9 @@ public final class PlaybookRobot implements Robot {
         for (String value : memory.all(look.of())) {
             String query =
                     sender
-                            ? "source:mail sender:*" + value.substring(value.indexOf('@')) + " | count"
+                            ? "source:mail sender:*"
+                                    + value.substring(value.indexOf('@'))
+                                    + " | count"
                             : "source:proxy domain:" + value + " | count";
             List<String> counts = desk.search(query, null, takes).column("count");
             long count = counts.isEmpty() ? 0 : Long.parseLong(counts.getFirst());

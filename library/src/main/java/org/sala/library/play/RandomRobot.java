@@ -30,8 +30,7 @@ final class RandomRobot implements Robot {
 
     @Override
     public void play(Desk desk) {
-        RandomStream random =
-                RandomStream.of(desk.incident().seeds().team(), "robot", "random");
+        RandomStream random = RandomStream.of(desk.incident().seeds().team(), "robot", "random");
         Organisation organisation = desk.incident().organisation();
         for (int i = 0; i < ACTIONS && !desk.over(); i++) {
             desk.pass(random.between(6 * Ticks.MINUTE, 24 * Ticks.MINUTE));

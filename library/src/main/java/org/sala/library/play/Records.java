@@ -3,8 +3,8 @@ package org.sala.library.play;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sala.engine.event.Event;
 import org.sala.engine.event.Endpoint;
+import org.sala.engine.event.Event;
 import org.sala.engine.time.Ticks;
 import org.sala.evidence.recorder.Recorder;
 import org.sala.search.query.Field;
@@ -50,8 +50,7 @@ final class Records implements AutoCloseable {
         if (window != null) {
             context = context.between(window.from(), window.to());
         }
-        Answers.Page page =
-                store.search(query, context, new LogStore.Paging(MOST, null, 0, true));
+        Answers.Page page = store.search(query, context, new LogStore.Paging(MOST, null, 0, true));
         List<String> columns = new ArrayList<>();
         for (Field field : page.columns()) {
             columns.add(field.name());

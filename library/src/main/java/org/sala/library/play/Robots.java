@@ -26,8 +26,7 @@ public final class Robots {
         return switch (name) {
             case "idle" -> Optional.of(new Idle());
             case "random" -> Optional.of(new RandomRobot());
-            case "reference" ->
-                    reference.map(playbook -> new PlaybookRobot("reference", playbook));
+            case "reference" -> reference.map(playbook -> new PlaybookRobot("reference", playbook));
             case "careful-novice", "tip-off", "destroyer", "panic" ->
                     Optional.of(new PlaybookRobot(name, Scenarios.robot(name)));
             default ->

@@ -59,8 +59,7 @@ public final class Stage implements AutoCloseable {
     public static Stage rendered(Scenario scenario, Seeds seeds, SearchEngine engine, String name) {
         Incident incident = Incidents.of(scenario, seeds);
         EvidencePlan plan =
-                EvidencePlan.of(
-                        incident.organisation(), seeds.cohort(), incident.historyStart());
+                EvidencePlan.of(incident.organisation(), seeds.cohort(), incident.historyStart());
         Path folder = engine.segmentFolder(name);
         Simulation simulation = Simulation.begin(incident, Noise.ALL);
         Recorder recorder = withStanding(incident, plan);

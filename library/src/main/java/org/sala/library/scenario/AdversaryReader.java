@@ -204,7 +204,8 @@ final class AdversaryReader {
         int open = text.indexOf('(');
         String word = open < 0 ? text : text.substring(0, open);
         if (open >= 0 && text.endsWith(")")) {
-            all.put("step", new Value.Text(text.substring(open + 1, text.length() - 1).strip()));
+            String named = text.substring(open + 1, text.length() - 1).strip();
+            all.put(word.equals("fallback") ? "to" : "step", new Value.Text(named));
         }
         if (!word.isEmpty()) {
             try {

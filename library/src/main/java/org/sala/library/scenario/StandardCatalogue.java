@@ -16,9 +16,21 @@ final class StandardCatalogue {
     /// Facts that `check` measures over robots and seeds, for invariants.
     private static final List<String> MEASURED =
             List.of(
-                    "above", "avoided", "clues", "d_idle", "d_reference", "dilemmas", "distinct",
-                    "hit_hour", "path_share", "prevented", "quiet", "rows", "score",
-                    "searches_to_first_host", "sources");
+                    "above",
+                    "avoided",
+                    "clues",
+                    "d_idle",
+                    "d_reference",
+                    "dilemmas",
+                    "distinct",
+                    "hit_hour",
+                    "path_share",
+                    "prevented",
+                    "quiet",
+                    "rows",
+                    "score",
+                    "searches_to_first_host",
+                    "sources");
 
     /// What an inject can expect; its time counts from the inject.
     private static final List<String> EXPECTED =

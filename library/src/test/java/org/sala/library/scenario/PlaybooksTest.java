@@ -13,9 +13,8 @@ class PlaybooksTest {
     void everyRobotHasAPlaybookOfActionsThatExist(String name) {
         assertThat(Scenarios.robot(name).steps())
                 .isNotEmpty()
-                .allMatch(
-                        step ->
-                                !(step.work() instanceof Playbook.Work.Act act)
-                                        || Actions.find(act.action()).isPresent());
+                .allMatch(step ->
+                        !(step.work() instanceof Playbook.Work.Act act)
+                                || Actions.find(act.action()).isPresent());
     }
 }
