@@ -3,7 +3,11 @@ package org.sala.centre.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.coyote.UpgradeProtocol;
+import org.apache.coyote.http2.Http2Protocol;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -18,6 +22,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Hands shells and forms to handler methods, and serves the browser's half.
 @Configuration
 class WebSetup implements WebMvcConfigurer {
+    private static final int STREAMS = 200;
+
     private final Workshop workshop;
 
     WebSetup(Workshop workshop) {
@@ -32,6 +38,21 @@ class WebSetup implements WebMvcConfigurer {
     @Bean
     static NavLink help() {
         return new NavLink(NavLink.Group.CENTRE, "shell.nav.help", "/help", 900);
+    }
+
+    /// A browser sends all its pages through one connection of HTTP/2, and each open page holds one
+    /// stream; the server's own limit would leave the twenty-first page waiting.
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> streams() {
+        return factory ->
+                factory.addConnectorCustomizers(connector -> {
+                    for (UpgradeProtocol protocol : connector.findUpgradeProtocols()) {
+                        if (protocol instanceof Http2Protocol http2) {
+                            http2.setMaxConcurrentStreams(STREAMS);
+                            http2.setMaxConcurrentStreamExecution(STREAMS);
+                        }
+                    }
+                });
     }
 
     @Override

@@ -132,6 +132,29 @@ class LiveTest {
         assertThat(browser.get("/live?topics=unknown/1").statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void thirtyPagesOfOneBrowserAllHearThroughOneConnection() throws Exception {
+        TestCentre.Browser browser = TestCentre.somebody(Role.TRAINEE);
+        String topic = "account/" + newest();
+        List<BufferedReader> pages = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            HttpRequest request = browser.request("/live?topics=" + topic).GET().build();
+            InputStream stream =
+                    browser.client()
+                            .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                            .body();
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            assertThat(lines.readLine()).startsWith("retry:");
+            pages.add(lines);
+        }
+        outbox.publish(topic, "hello", "1");
+        for (BufferedReader lines : pages) {
+            assertThat(untilData(lines)).contains("hello");
+            lines.close();
+        }
+    }
+
     private static String untilData(BufferedReader lines) throws IOException {
         String line = lines.readLine();
         while (!line.startsWith("data:")) {
