@@ -38,7 +38,7 @@ final class RowSearch {
 
     private Answers.Page records(Executor.Session session, QueryCompiler.Shape shape)
             throws SQLException {
-        Sql find = compiler.keys(shape, paging.after(), paging.oldestFirst(), paging.size() + 1);
+        Sql find = PageSelects.keys(shape, paging.after(), paging.oldestFirst(), paging.size() + 1);
         List<Hit> hits = session.query(find, RowSearch::hits);
         boolean more = hits.size() > paging.size();
         List<Hit> wanted = more ? hits.subList(0, paging.size()) : hits;
@@ -69,7 +69,7 @@ final class RowSearch {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Sql sql = QueryCompiler.records(tables.get(part), shape.columns(), rows);
+        Sql sql = PageSelects.records(tables.get(part), shape.columns(), rows);
         return session.query(sql, found -> lines(found, shape));
     }
 
@@ -89,8 +89,7 @@ final class RowSearch {
             throws SQLException {
         int size = Math.min(paging.size(), SearchLimits.MOST_ROWS - paging.skip());
         List<Answers.Line> lines =
-                session.query(
-                        compiler.page(shape, size, paging.skip()), rows -> lines(rows, shape));
+                session.query(PageSelects.page(shape, size, paging.skip()), rows -> lines(rows, shape));
         return new Answers.Page(shape.columns(), lines, shape.records(), null);
     }
 
