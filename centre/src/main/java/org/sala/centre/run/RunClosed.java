@@ -4,7 +4,7 @@ package org.sala.centre.run;
 public final class RunClosed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    RunClosed(long run) {
+    public RunClosed(long run) {
         super("run " + run + " takes no commands now", null, false, false);
     }
 }

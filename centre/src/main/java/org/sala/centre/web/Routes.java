@@ -96,6 +96,35 @@ public final class Routes {
                             TUTOR,
                             EVALUATOR),
                     holders("POST", "/runs/{run}/actions/{action}", TRAINEE),
+                    console("GET", "/runs/{run}/search"),
+                    console("GET", "/runs/{run}/search/notebook"),
+                    console("GET", "/runs/{run}/search/rows"),
+                    console("GET", "/runs/{run}/search/histogram"),
+                    console("GET", "/runs/{run}/search/fields"),
+                    console("GET", "/runs/{run}/search/values"),
+                    console("GET", "/runs/{run}/search/record"),
+                    console("GET", "/runs/{run}/search/check"),
+                    console("GET", "/runs/{run}/search/export"),
+                    console("GET", "/runs/{run}/search/files"),
+                    console("GET", "/runs/{run}/search/files/{unit}"),
+                    console("GET", "/runs/{run}/search/files/{unit}/digest"),
+                    holders("POST", "/runs/{run}/search/saved", TRAINEE),
+                    holders("POST", "/runs/{run}/search/saved/{id}/remove", TRAINEE),
+                    console("GET", "/runs/{run}/case"),
+                    console("GET", "/runs/{run}/case/list"),
+                    console("GET", "/runs/{run}/case/{number}"),
+                    console("GET", "/runs/{run}/case/evidence"),
+                    holders("POST", "/runs/{run}/case", TRAINEE),
+                    holders("POST", "/runs/{run}/case/evidence", TRAINEE),
+                    holders("POST", "/runs/{run}/case/{number}/field", TRAINEE),
+                    holders("POST", "/runs/{run}/case/{number}/comment", TRAINEE),
+                    holders("POST", "/runs/{run}/case/{number}/withdraw", TRAINEE),
+                    holders("POST", "/runs/{run}/case/{number}/evidence/{id}/remove", TRAINEE),
+                    console("GET", "/runs/{run}/timeline"),
+                    holders("POST", "/runs/{run}/timeline", TRAINEE),
+                    holders("POST", "/runs/{run}/timeline/clock", TRAINEE),
+                    holders("POST", "/runs/{run}/timeline/{id}", TRAINEE),
+                    holders("POST", "/runs/{run}/timeline/{id}/remove", TRAINEE),
                     holders("GET", "/runs/{run}/people", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),
                     holders("POST", "/runs/{run}/people", TRAINEE),
                     holders("GET", "/runs/{run}/hosts", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),
@@ -175,6 +204,11 @@ public final class Routes {
 
     private static Route signedIn(String method, String pattern) {
         return new Route(method, pattern, new SignedInOnly());
+    }
+
+    /// A page of the console, for the team and for the staff of the room.
+    private static Route console(String method, String pattern) {
+        return holders(method, pattern, TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR);
     }
 
     private static Route holders(String method, String pattern, Role first, Role... others) {

@@ -1,0 +1,2 @@
+// The search of the console.
+import "../elements/logs";
