@@ -35,6 +35,7 @@ public final class Centre implements AutoCloseable {
     public static Centre start(CentreOptions options) {
         SpringApplication application = new SpringApplication(CentreApplication.class);
         application.setRegisterShutdownHook(false);
+        application.setMainApplicationClass(CentreApplication.class);
         application.addInitializers(properties(options));
         int[] port = {options.port()};
         application.addListeners(
