@@ -84,6 +84,18 @@ public final class Baseline {
                 : site.addresses.of(site.machines[host].host, day);
     }
 
+    /// What a person's browser calls itself.
+    public String userAgent(int person) {
+        return site.desks[person].userAgent;
+    }
+
+    /// The folder in which a person's mail program keeps opened attachments.
+    public String mailCache(int person) {
+        return site.desks[person].profile
+                + "\\AppData\\Local\\Microsoft\\Windows\\INetCache\\Content.Outlook\\"
+                + Documents.eight(Tickets.key("cache", site.key, person));
+    }
+
     /// What stands when history begins: boots, system processes and service logons of the servers, at the
     /// times when they really started, all before [#start()]. Whoever folds numbers from events needs them;
     /// logs that begin later show nothing of them.

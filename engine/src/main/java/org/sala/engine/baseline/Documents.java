@@ -371,7 +371,7 @@ final class Documents {
     }
 
     /// Eight letters and digits, as Outlook names its cache folder.
-    private static String eight(long key) {
+    static String eight(long key) {
         String all = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
         StringBuilder name = new StringBuilder(8);
         for (int i = 0; i < 8; i++) {

@@ -66,8 +66,18 @@ public record BaselineLife(Baseline baseline, Organisation organisation)
     }
 
     @Override
+    public boolean session(int person, long at) {
+        Stay stay = stay(person, at);
+        return stay != null && at > stay.connected() + 2 * Ticks.MINUTE && at < stay.logoff();
+    }
+
+    @Override
+    public String mailCache(int person) {
+        return baseline.mailCache(person);
+    }
+
+    @Override
     public String userAgent(int person) {
-        return "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
-                + " Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0";
+        return baseline.userAgent(person);
     }
 }

@@ -55,7 +55,10 @@ final class Effects {
         }
         ActionSpec spec = Actions.find(deed.action()).orElseThrow();
         RandomStream luck =
-                core.setting().random("success", deed.action() + " " + deed.arguments());
+                core.setting()
+                        .random(
+                                "success",
+                                deed.action() + " " + deed.arguments() + " try " + tries(deed));
         if (luck.below(1000) >= spec.terms().success()) {
             world().team().record(deed.with("failed", due.at()));
             core.result(deed, "failed", new TreeMap<>());
@@ -69,6 +72,18 @@ final class Effects {
         Scene scene = core.scene(deed.sequence(), out);
         perform(deed, scene);
         core.plan(out);
+    }
+
+    /// The how manieth try of the same thing it is: luck may differ from one to the next.
+    private int tries(Deed deed) {
+        int tries = 0;
+        for (Deed other : world().team().deeds().headMap(deed.sequence(), true).values()) {
+            boolean same =
+                    other.action().equals(deed.action())
+                            && other.arguments().equals(deed.arguments());
+            tries += same ? 1 : 0;
+        }
+        return tries;
     }
 
     private void perform(Deed deed, Scene scene) {

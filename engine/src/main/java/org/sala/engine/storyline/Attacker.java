@@ -206,7 +206,7 @@ public final class Attacker {
                 setting,
                 new Cause.Step(attempt.id(), attempt.number()),
                 attempt.id() + " attempt " + attempt.number(),
-                attempt.at(),
+                attempt.at() + Ticks.SECOND,
                 out);
     }
 

@@ -73,7 +73,7 @@ public final class Beacons {
                         setting,
                         new Cause.Step("beacon", 1),
                         RandomStream.mix(setting.teamKey() + due.count() * 977 + due.host()),
-                        due.at(),
+                        due.at() + 200 * Ticks.MILLISECOND,
                         out);
         scene.from(due.host());
         Actor actor = Control.of(setting, world).actor(scene, due.host());

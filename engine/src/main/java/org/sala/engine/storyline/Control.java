@@ -18,7 +18,9 @@ public record Control(Setting setting, World world) {
 
     /// Whether the attacker's program runs on the machine and the machine is on the network.
     public boolean runs(int host, long at) {
-        return world.infected(host)
+        HostState.@Nullable Implant implant = world.host(host).implant();
+        return implant != null
+                && implant.process() != 0
                 && setting.presence().on(host, at)
                 && !world.cut(host, at)
                 && !world.encrypted(host);

@@ -15,6 +15,12 @@ public interface Presence {
     /// Whether the person works at the machine.
     boolean atDesk(int person, long at);
 
+    /// Whether the person is logged on, at the desk or not.
+    boolean session(int person, long at);
+
+    /// The folder in which the person's mail program keeps opened attachments.
+    String mailCache(int person);
+
     /// Local day of the boot after which the machine runs at this moment.
     int bootDay(int host, long at);
 
@@ -47,6 +53,18 @@ public interface Presence {
             int lunch = who.workDay().lunchAt();
             boolean eats = minute >= lunch && minute < lunch + who.workDay().lunchFor();
             return within(who, at, -10) && !eats;
+        }
+
+        @Override
+        public boolean session(int person, long at) {
+            return within(organisation.person(person), at, -2);
+        }
+
+        @Override
+        public String mailCache(int person) {
+            return "C:\\Users\\"
+                    + organisation.person(person).name().login()
+                    + "\\AppData\\Local\\Microsoft\\Windows\\INetCache\\Content.Outlook\\7QK2M8XD";
         }
 
         @Override

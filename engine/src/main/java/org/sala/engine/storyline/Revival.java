@@ -38,6 +38,11 @@ public final class Revival {
         if (implant == null || world.dead(host, now) || !setting.presence().on(host, now)) {
             return false;
         }
+        boolean bound = boundToSession(host, implant);
+        if (bound && !setting.presence().session(setting.host(host).owner(), now)) {
+            state.implant(implant.running(0, 0));
+            return false;
+        }
         if (implant.process() != 0 && sameBoot(host, implant, now)) {
             return true;
         }
@@ -46,20 +51,22 @@ public final class Revival {
             return false;
         }
         HostState.Persistence by = state.persistence().getFirst();
-        boolean user = by.kind().equals("run-key") || by.kind().equals("startup-folder");
-        int owner = setting.host(host).owner();
-        if (user && owner >= 0 && !setting.presence().on(host, now - 30_000_000L)) {
-            return false;
-        }
         state.implant(implant.running(start(host, implant, by, now), now));
         return true;
+    }
+
+    /// Whether the program lives and ends with the session of the machine's user.
+    private boolean boundToSession(int host, HostState.Implant implant) {
+        return setting.host(host).isWorkstation() && !implant.system();
     }
 
     private boolean sameBoot(int host, HostState.Implant implant, long now) {
         long from = implant.started();
         boolean sameDay = setting.day(from) == setting.day(now);
-        return setting.presence().bootDay(host, from) == setting.presence().bootDay(host, now)
-                && (sameDay || implant.system() || !setting.host(host).isWorkstation());
+        return sameDay
+                || !boundToSession(host, implant)
+                        && setting.presence().bootDay(host, from)
+                                == setting.presence().bootDay(host, now);
     }
 
     private long start(int host, HostState.Implant implant, HostState.Persistence by, long now) {
@@ -100,13 +107,13 @@ public final class Revival {
     private Actor actor(
             Scene scene, int host, HostState.Implant implant, HostState.Persistence by) {
         int owner = setting.host(host).owner();
-        if (by.kind().equals("service") || implant.system()) {
+        if (implant.system() || by.kind().equals("service") && owner < 0) {
             return scene.machine(host, "services.exe");
         }
         if (owner >= 0) {
             Actor user = scene.user(owner);
             return by.kind().equals("task")
-                    ? user.below(scene.system(host, "svchost.exe -k netsvcs -s Schedule"))
+                    ? user.below(scene.system(host, "svchost.exe -k netsvcs -p -s Schedule"))
                     : user;
         }
         Account account = setting.organisation().account(Math.max(0, implant.account()));
@@ -114,7 +121,7 @@ public final class Revival {
                 host,
                 account.id(),
                 0,
-                scene.system(host, "svchost.exe -k netsvcs -s Schedule"),
+                scene.system(host, "svchost.exe -k netsvcs -p -s Schedule"),
                 Event.Integrity.HIGH);
     }
 }

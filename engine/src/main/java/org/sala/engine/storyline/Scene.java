@@ -133,7 +133,7 @@ public final class Scene {
         if (actor.integrity() == Event.Integrity.SYSTEM || actor.account() < 0) {
             return "C:\\Windows\\system32\\";
         }
-        return "C:\\Users\\" + setting.organisation().account(actor.account()).name() + "\\";
+        return "C:\\Users\\" + setting.organisation().account(actor.account()).name();
     }
 
     public void end(Actor actor, long process) {

@@ -9,8 +9,6 @@ import org.sala.engine.event.Event.LogonType;
 import org.sala.engine.event.Event.Protocol;
 import org.sala.engine.event.Event.Transport;
 import org.sala.engine.event.Exchange;
-import org.sala.engine.event.Header;
-import org.sala.engine.event.Keys;
 import org.sala.engine.time.Ticks;
 import org.sala.engine.world.Account;
 import org.sala.engine.world.Host;
@@ -72,15 +70,11 @@ public final class Wire {
         flow(
                 actor,
                 new Event.Ends(own(actor.host()), of(resolver.id(), 53), Transport.UDP, -1),
-                brief(30L + name.length(), 46L + name.length() + answer.length()),
+                brief(
+                        18L + name.length(),
+                        34L + name.length() + (type.equals("A") ? 0 : answer.length())),
                 new Exchange.Dns(name, type, rcode, answer, ttl));
         scene.moment();
-    }
-
-    /// The proxy asks for a name before it goes there.
-    private void proxyAsks(String name) {
-        Host proxy = setting.organisation().the(HostRole.PROXY);
-        ask(new Actor(proxy.id(), Header.MACHINE, 0, 0, Event.Integrity.SYSTEM), name);
     }
 
     private Event.Ends throughProxy(Actor actor, String name, int port) {
@@ -93,7 +87,7 @@ public final class Wire {
     /// A page or file over plain HTTP through the proxy.
     public void http(Actor actor, String url, String method, long in, String type, String agent) {
         String name = url.substring(url.indexOf("//") + 2).replaceAll("/.*", "");
-        proxyAsks(name);
+        ask(actor, name);
         flow(
                 actor,
                 throughProxy(actor, name, 80),
@@ -106,16 +100,16 @@ public final class Wire {
         scene.moment();
     }
 
-    /// An encrypted session through the proxy. @param asks whether the proxy has to ask for the name first
+    /// An encrypted session through the proxy. @param asks whether the name has to be asked for first
     public void tls(Actor actor, String name, long out, long in, String agent, boolean asks) {
         if (asks) {
-            proxyAsks(name);
+            ask(actor, name);
         }
         flow(
                 actor,
                 throughProxy(actor, name, 443),
                 new Event.Volume(elapsed(in + out), out, in),
-                new Exchange.Tls(name, agent, "CN=" + name));
+                new Exchange.Tls(name, agent, name));
         scene.moment();
     }
 
@@ -162,7 +156,7 @@ public final class Wire {
         flow(
                 actor.below(scene.system(actor.host(), "lsass.exe")),
                 new Event.Ends(own, of(controller.id(), 88), Transport.TCP, -1),
-                brief(1560, 1620),
+                new Event.Volume(2 * Ticks.MILLISECOND, 1650, 1830),
                 new Exchange.Kerberos(account, service));
         scene.moment();
         scene.emit(
@@ -249,14 +243,10 @@ public final class Wire {
             }
         }
         flow(
-                actor.below(Keys.system(actor.host(), bootDay(actor.host()), "System")),
+                actor,
                 new Event.Ends(own(actor.host()), of(to, 445), Transport.TCP, -1),
                 new Event.Volume(elapsed(out + in), out, in),
-                new Exchange.Smb(share, operations));
+                new Exchange.Smb("\\\\" + setting.host(to).name() + "\\" + share, operations));
         scene.moment();
-    }
-
-    private int bootDay(int host) {
-        return setting.presence().bootDay(host, scene.at());
     }
 }

@@ -11,7 +11,8 @@ import org.sala.engine.world.CountryText;
 /// The country packs that are shipped: all member states of ASEAN, and Japan.
 public final class Countries {
 
-    private static final List<String> CODES = List.of("bn", "id", "jp", "kh", "la", "mm", "my", "ph", "sg", "th", "tl", "vn");
+    private static final List<String> CODES =
+            List.of("bn", "id", "jp", "kh", "la", "mm", "my", "ph", "sg", "th", "tl", "vn");
 
     private Countries() {}
 

@@ -77,33 +77,75 @@ final class Delivery extends Base {
                                         25),
                                 Event.Transport.TCP,
                                 -1),
-                        new Event.Volume(3 * Ticks.SECOND, lure.mail().size(), 620),
+                        new Event.Volume(
+                                700 * Ticks.MILLISECOND + scene.random().below(8_000_000),
+                                lure.mail().size() + 500,
+                                610),
                         new Exchange.Smtp(lure.mail()),
                         Event.FlowOutcome.COMPLETED));
-        hop(scene, lure, gateway, HopKind.RECEIVED, client);
-        scene.moment();
-        hop(scene, lure, gateway, HopKind.QUEUED, client);
-        scene.seconds(1, 3);
-        Endpoint between =
+        scene.pause(150_000, 300_000);
+        hop(scene, lure, gateway, HopKind.RECEIVED, new Stop(client, ""));
+        scene.pause(300_000, 800_000);
+        hop(scene, lure, gateway, HopKind.QUEUED, new Stop(client, ""));
+        scene.pause(3_000_000, 18_000_000);
+        Endpoint own = relay(attempt, scene, lure, server);
+        scene.pause(350_000, 450_000);
+        hop(scene, lure, server, HopKind.RECEIVED, new Stop(own, ""));
+        scene.pause(200_000, 300_000);
+        hop(scene, lure, server, HopKind.QUEUED, new Stop(own, ""));
+        scene.pause(200_000, 300_000);
+        int address = attempt.setting().address(server, scene.at());
+        hop(
+                scene,
+                lure,
+                gateway,
+                HopKind.RELAYED,
+                new Stop(new Endpoint(server, address, 25), "250 2.0.0 Ok: queued"));
+        scene.pause(600_000, 1_600_000);
+        hop(
+                scene,
+                lure,
+                server,
+                HopKind.DELIVERED,
+                new Stop(new Endpoint(server, address, 0), "delivered via dovecot service"));
+    }
+
+    private static Endpoint relay(Attempt attempt, Scene scene, Lure lure, int server) {
+        int gateway = attempt.setting().organisation().the(HostRole.MAIL_GATEWAY).id();
+        Endpoint own =
                 new Endpoint(
                         gateway,
                         attempt.setting().address(gateway, scene.at()),
-                        (int) scene.random().between(32_768, 60_999));
-        hop(scene, lure, gateway, HopKind.RELAYED, between);
-        hop(scene, lure, server, HopKind.RECEIVED, between);
-        scene.moment();
-        hop(scene, lure, server, HopKind.QUEUED, between);
-        scene.moment();
-        hop(scene, lure, server, HopKind.DELIVERED, between);
+                        (int) scene.random().between(49_152, 65_535));
+        scene.emit(
+                new Event.Flow(
+                        scene.header(gateway, Header.MACHINE),
+                        scene.key("flow"),
+                        scene.system(gateway, "master"),
+                        new Event.Ends(
+                                own,
+                                new Endpoint(
+                                        server, attempt.setting().address(server, scene.at()), 25),
+                                Event.Transport.TCP,
+                                -1),
+                        new Event.Volume(
+                                90 * Ticks.MILLISECOND + lure.mail().size() / 3,
+                                lure.mail().size() + 480,
+                                560),
+                        new Exchange.Smtp(lure.mail()),
+                        Event.FlowOutcome.COMPLETED));
+        return own;
     }
 
-    private static void hop(Scene scene, Lure lure, int host, HopKind kind, Endpoint from) {
+    private record Stop(Endpoint peer, String status) {}
+
+    private static void hop(Scene scene, Lure lure, int host, HopKind kind, Stop stop) {
         scene.emit(
                 new Event.MailHop(
                         scene.header(host, Header.MACHINE),
                         lure.mail(),
                         kind,
-                        from,
-                        "250 2.0.0 Ok"));
+                        stop.peer(),
+                        stop.status()));
     }
 }

@@ -106,7 +106,7 @@ final class Movement extends Base {
                         to,
                         account.id(),
                         logon,
-                        scene.system(to, "System"),
+                        scene.system(to, "svchost.exe -k netsvcs -p -s LanmanServer"),
                         Event.Integrity.SYSTEM);
         scene.create(kernel, program.path(), program.content());
         scene.seconds(1, 4);
@@ -180,7 +180,7 @@ final class Movement extends Base {
             scene.seconds(1, 4);
         }
         scene.start(
-                scene.machine(to, "svchost.exe -k netsvcs -s Schedule"),
+                scene.machine(to, "svchost.exe -k netsvcs -p -s Schedule"),
                 program,
                 program.path(),
                 attempt.key("implant process"));
@@ -213,7 +213,7 @@ final class Movement extends Base {
                         to,
                         account.id(),
                         logon,
-                        scene.system(to, "svchost.exe -k DcomLaunch"),
+                        scene.system(to, "svchost.exe -k DcomLaunch -p"),
                         Event.Integrity.HIGH);
         long host =
                 scene.start(

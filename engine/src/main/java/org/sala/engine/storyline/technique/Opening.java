@@ -118,14 +118,7 @@ final class Opening extends Base {
     private static String save(Attempt attempt, Scene scene, Lure lure) {
         int person = person(attempt).id();
         Actor mailer = scene.mailer(person);
-        long folder = Math.floorMod(attempt.key("outlook folder"), 36L * 36 * 36 * 36);
-        String path =
-                profile(attempt, person)
-                        + "\\AppData\\Local\\Microsoft\\Windows\\INetCache\\Content.Outlook\\"
-                        + Long.toString(folder + 36L * 36 * 36 * 36, 36)
-                                .toUpperCase(java.util.Locale.ROOT)
-                        + "Q7B\\"
-                        + lure.file();
+        String path = attempt.setting().presence().mailCache(person) + "\\" + lure.file();
         scene.create(mailer, path, lure.content());
         scene.zone(mailer, path, "", "");
         return path;
@@ -133,7 +126,8 @@ final class Opening extends Base {
 
     /// @return the process that goes on to fetch and start the implant
     private static long open(Attempt attempt, Scene scene, Lure lure, String path) {
-        Actor user = scene.user(person(attempt).id());
+        int who = person(attempt).id();
+        Actor user = lure.link().isEmpty() ? scene.mailer(who) : scene.user(who);
         if (lure.content() instanceof Content.Office office) {
             boolean sheet = office.kind().startsWith("xls");
             String image = sheet ? Programs.WORD.replace("WINWORD", "EXCEL") : Programs.WORD;

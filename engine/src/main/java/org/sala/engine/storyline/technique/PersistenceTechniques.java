@@ -76,7 +76,7 @@ final class PersistenceTechniques extends Base {
                         hands.logon()));
         scene.moment();
         scene.create(
-                scene.machine(hands.host(), "svchost.exe -k netsvcs -s Schedule"),
+                scene.machine(hands.host(), "svchost.exe -k netsvcs -p -s Schedule"),
                 "C:\\Windows\\System32\\Tasks\\" + name,
                 new org.sala.engine.event.Content.Text(
                         Keys.of("task file", scene.occasion(), 0, 0), 3_206, name));
