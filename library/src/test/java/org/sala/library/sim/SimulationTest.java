@@ -118,15 +118,23 @@ class SimulationTest {
         idle.runTo(until, before);
         acted.runTo(until, after);
 
-        assertThat(elsewhere(after.events, bystander))
-                .isEqualTo(elsewhere(before.events, bystander));
+        assertThat(elsewhere(idle, after.events, bystander))
+                .isEqualTo(elsewhere(idle, before.events, bystander));
         assertThat(after.events).isNotEqualTo(before.events);
     }
 
-    private static List<Event> elsewhere(List<Event> events, int host) {
+    /// Ids on the other desks, and of the attack everywhere. Servers miss what the machine would have said.
+    private static List<Long> elsewhere(Simulation run, List<Event> events, int host) {
         return events.stream()
-                .filter(event -> event.host() != host)
-                .filter(event -> !event.toString().contains("host=" + host + ","))
+                .filter(event -> event.host() >= 0 && event.host() != host)
+                .filter(
+                        event ->
+                                event.header().cause().isAttack()
+                                        || run.incident()
+                                                .organisation()
+                                                .host(event.host())
+                                                .isWorkstation())
+                .map(event -> event.header().id())
                 .toList();
     }
 
