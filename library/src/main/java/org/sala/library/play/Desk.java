@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Event;
 import org.sala.engine.grading.Submission;
+import org.sala.engine.scenario.Expr;
 import org.sala.engine.scenario.InjectPlan;
 import org.sala.engine.scenario.Schedule;
 import org.sala.engine.scenario.TeamRole;
@@ -18,6 +19,7 @@ import org.sala.engine.sim.Message;
 import org.sala.engine.sim.Output;
 import org.sala.engine.sim.Receipt;
 import org.sala.engine.sim.Simulation;
+import org.sala.engine.storyline.Facts;
 import org.sala.engine.time.Ticks;
 
 /// A team's place at a run, as a robot sees it: clock, inbox, search, actions, case board, reports.
@@ -218,6 +220,13 @@ public final class Desk {
             members.add(new Submission.Member(member(role), role));
         }
         return new Submission(findings, ordered, reports, List.of(), members);
+    }
+
+    /// Whether a condition holds as things are; for choices, not for robots that play.
+    public boolean holds(Expr condition) {
+        return condition.holds(
+                Facts.asIs(
+                        simulation.setting(), simulation.world(), now()));
     }
 
     /// The same desk with nobody at it: the room's injects go on, nothing is answered.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.baseline.Baseline;
 import org.sala.engine.event.Content;
@@ -157,6 +158,27 @@ public final class Stage implements AutoCloseable {
                 desk.submission(),
                 messages,
                 new Play.Searching(desk.searches(), desk.searchesToFirstHost(), records));
+    }
+
+    /// Which of these queries find a record by the start of play.
+    public TreeSet<String> found(List<String> queries) {
+        TreeSet<String> found = new TreeSet<>();
+        if (rendered == null) {
+            return found;
+        }
+        try (LogStore store =
+                rendered.engine().store("clues", rendered.plan(), SearchListener.NONE)) {
+            store.add(rendered.history());
+            Recorder recorder = rendered.recorder().copy(store.live());
+            long zone = Records.zone(incident.organisation().country().offsetSeconds());
+            Records records = new Records(recorder, store, zone);
+            for (String query : queries) {
+                if (!records.search(query, null, incident.playStart()).rows().isEmpty()) {
+                    found.add(query);
+                }
+            }
+        }
+        return found;
     }
 
     /// Grades a play between the two forks.
