@@ -2,6 +2,8 @@ package org.sala.centre.cli;
 
 import java.io.PrintWriter;
 import org.sala.centre.store.StoreException;
+import org.sala.library.cli.CheckCommand;
+import org.sala.library.cli.EvidenceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
+            CheckCommand.class,
+            EvidenceCommand.class,
             DoctorCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
