@@ -2,6 +2,7 @@ package org.sala.evidence.line;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes of one record as they are written: a buffer that is used again. Text is UTF-8.
 public final class Line {
@@ -19,9 +20,13 @@ public final class Line {
     }
 
     private static final int SHORT = 64;
+    private static final int MANY = 1024;
+    private static final int WORTH = 20;
 
     private byte[] bytes;
     private int length;
+    private final @Nullable String[] met;
+    private final byte @Nullable [][] known;
 
     /// A line for a few words; it grows as it must.
     public Line() {
@@ -31,6 +36,9 @@ public final class Line {
     /// @param capacity octets that it holds before it grows
     public Line(int capacity) {
         bytes = new byte[capacity];
+        boolean remembers = capacity >= MANY;
+        met = new @Nullable String[remembers ? MANY : 0];
+        known = new byte @Nullable [remembers ? MANY : 0][];
     }
 
     public Line clear() {
@@ -61,6 +69,12 @@ public final class Line {
     }
 
     public Line put(String text) {
+        if (text.length() >= WORTH && met.length > 0) {
+            byte[] same = remembered(text);
+            if (same != null) {
+                return put(same);
+            }
+        }
         int size = text.length();
         ensure(size * 3);
         byte[] to = bytes;
@@ -80,6 +94,12 @@ public final class Line {
     /// Text as one field of a compact record: tab, line feed and carriage return become the control
     /// characters US, RS and GS, which no text holds otherwise.
     public Line field(String text) {
+        if (text.length() >= WORTH && met.length > 0) {
+            byte[] same = remembered(text);
+            if (same != null) {
+                return put(same);
+            }
+        }
         int size = text.length();
         ensure(size * 3);
         byte[] to = bytes;
@@ -94,6 +114,34 @@ public final class Line {
         }
         length = at;
         return this;
+    }
+
+    /// The bytes of a text that is met again, null for a new one or one that is not plain ASCII: paths,
+    /// names and SIDs come by the thousand, and it is always the same object.
+    @SuppressWarnings(
+            "ReferenceEquality") // an equal text that is another object may be written anew
+    private byte @Nullable [] remembered(String text) {
+        int slot = text.hashCode() & MANY - 1;
+        if (met[slot] != text) {
+            met[slot] = text;
+            known[slot] = null;
+            return null;
+        }
+        byte[] bytesThen = known[slot];
+        if (bytesThen == null && isPlain(text)) {
+            bytesThen = text.getBytes(StandardCharsets.US_ASCII);
+            known[slot] = bytesThen;
+        }
+        return bytesThen;
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 || text.charAt(i) > 0x7E) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String escaped(String text) {
