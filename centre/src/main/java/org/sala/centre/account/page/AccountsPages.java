@@ -3,7 +3,6 @@ package org.sala.centre.account.page;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.sala.centre.account.Accounts;
 import org.sala.centre.account.Invitations;
 import org.sala.centre.account.Reader;
@@ -22,7 +21,7 @@ import org.springframework.web.servlet.View;
 
 /// The operator's register of accounts.
 @Controller
-class AccountsPages {
+public class AccountsPages {
     private static final int SHOWN = 500;
 
     private final Accounts accounts;
@@ -67,7 +66,10 @@ class AccountsPages {
         String password = Secrets.password();
         try {
             long id = accounts.enter(new Accounts.Entry(login, name, email, roles), password, true);
-            return secret(shell, "accounts.entered", name, login, password, "/accounts/" + id);
+            return secret(
+                    shell,
+                    new Handover(
+                            shell.t("accounts.entered", name), login, password, "/accounts/" + id));
         } catch (Accounts.LoginTaken e) {
             form.wrong("login", "account.form.login-taken");
             return entry(shell.status(422), form);
@@ -89,7 +91,8 @@ class AccountsPages {
                 invitations.make(
                         new Invitations.Invitation(name, email, roles), shell.reader().id());
         String link = shell.origin() + "/invitation/" + token;
-        return secret(shell, "accounts.invited", name, "", link, "/accounts");
+        return secret(
+                shell, new Handover(shell.t("accounts.invited", name), "", link, "/accounts"));
     }
 
     @GetMapping("/accounts/{id}")
@@ -128,11 +131,11 @@ class AccountsPages {
         sessions.endAll(id, null);
         return secret(
                 shell,
-                "accounts.password-made",
-                reader.name(),
-                reader.login(),
-                password,
-                "/accounts/" + id);
+                new Handover(
+                        shell.t("accounts.password-made", reader.name()),
+                        reader.login(),
+                        password,
+                        "/accounts/" + id));
     }
 
     @PostMapping("/accounts/{id}/close")
@@ -189,24 +192,16 @@ class AccountsPages {
     }
 
     /// Shows what is shown once. It is an answer, not a redirect, so that it stands in no session.
-    private static View secret(
-            Shell shell,
-            String key,
-            String name,
-            @Nullable String login,
-            String secret,
-            String next) {
+    private static View secret(Shell shell, Handover handover) {
         return shell.title("accounts.secret.title")
-                .show(
-                        "account/secret",
-                        Map.of(
-                                "text",
-                                shell.t(key, name),
-                                "login",
-                                login == null ? "" : login,
-                                "secret",
-                                secret,
-                                "next",
-                                next));
+                .show("account/secret", Map.of("handover", handover));
     }
+
+    /// What an operator hands to a person, by word or on paper.
+    ///
+    /// @param text what was done
+    /// @param login the name to sign in with; empty where the secret is a link
+    /// @param secret a password or a link
+    /// @param next where the operator goes on
+    public record Handover(String text, String login, String secret, String next) {}
 }
