@@ -46,7 +46,7 @@ public final class Director implements AutoCloseable {
 
     /// The room's clock and where its news go.
     @org.springframework.stereotype.Component
-    record News(Outbox outbox, Clock clock, InjectHolds holds) {}
+    record News(Outbox outbox, Clock clock, InjectHolds holds, Ending ending) {}
 
     Director(
             Exercises exercises,
@@ -178,6 +178,11 @@ public final class Director implements AutoCloseable {
             service.end(run.id());
         }
         exercises.state(exercise.id(), Exercise.State.ENDED);
+        for (Run run : runs.ofExercise(exercise.id())) {
+            if (run.state() == Run.State.ENDED) {
+                news.ending().grade(run.id());
+            }
+        }
         tell(exercise.id(), "act");
     }
 

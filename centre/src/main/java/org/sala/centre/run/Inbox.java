@@ -114,8 +114,13 @@ public final class Inbox {
         /// A text of the scenario with its places filled.
         public String text(String key, SortedMap<String, String> arguments) {
             SortedMap<String, String> all = new TreeMap<>(drawn);
-            all.putAll(arguments);
+            arguments.forEach((name, value) ->
+                    all.put(name, has(value) ? Texts.fill(raw(value), drawn) : value));
             return Texts.fill(scenario.texts().text(language, key).replace("${", "{"), all);
+        }
+
+        private String raw(String key) {
+            return scenario.texts().text(language, key).replace("${", "{");
         }
 
         public String text(String key) {
@@ -134,7 +139,8 @@ public final class Inbox {
 
         Letter letter(Message message, boolean read) {
             String id = Long.toHexString(message.id());
-            boolean system = message.from().equals(Message.SYSTEM);
+            boolean decision = message.textKey().startsWith("decision.");
+            boolean system = message.from().equals(Message.SYSTEM) || decision;
             String typed = message.arguments().getOrDefault("text", "");
             String subject =
                     system || !has(message.textKey() + ".subject")

@@ -212,6 +212,18 @@ public final class RunService implements AutoCloseable {
         outbox.publish(Run.topic(id), kind, json);
     }
 
+    /// Forgets what this node holds of a run; the next who asks takes it up from the log.
+    public void drop(long id) {
+        here(id).ifPresent(run -> {
+            run.lock().lock();
+            try {
+                forget(run);
+            } finally {
+                run.lock().unlock();
+            }
+        });
+    }
+
     private void forget(LiveRun run) {
         run.lose();
         live.remove(run.id(), run);

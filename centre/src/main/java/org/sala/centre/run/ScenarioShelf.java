@@ -5,12 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sala.engine.random.Seeds;
 import org.sala.engine.scenario.Scenario;
-import org.sala.engine.scenario.Variation;
 import org.sala.engine.sim.Incident;
-import org.sala.engine.sim.NormalLife;
-import org.sala.engine.world.Organisation;
-import org.sala.engine.world.OrganisationGenerator;
-import org.sala.engine.world.OrganisationSpec;
 import org.sala.library.country.Countries;
 import org.sala.library.scenario.Scenarios;
 import org.springframework.stereotype.Component;
@@ -33,13 +28,7 @@ public final class ScenarioShelf implements Incidents {
     @Override
     public Incident of(String name, Seeds seeds) {
         Scenario scenario = get(name);
-        Organisation organisation =
-                OrganisationGenerator.generate(
-                        OrganisationSpec.named(scenario.place().organisation()),
-                        Countries.of(scenario.place().country()),
-                        seeds.cohort());
-        Variation variation = Variation.draw(scenario, organisation, seeds);
-        return new Incident(scenario, seeds, organisation, variation, NormalLife.NONE);
+        return Incident.of(scenario, seeds, Countries.of(scenario.place().country()));
     }
 
     @Override

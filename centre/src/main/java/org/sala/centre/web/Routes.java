@@ -78,6 +78,31 @@ public final class Routes {
                     holders("POST", "/exercises/{id}/teams", INSTRUCTOR),
                     holders("POST", "/exercises/{id}/seats", INSTRUCTOR, TUTOR),
                     holders("POST", "/exercises/{id}/seats/{seat}", INSTRUCTOR, TUTOR),
+                    // The control room
+                    holders("GET", "/exercises/{id}/room", INSTRUCTOR, TUTOR, EVALUATOR),
+                    holders("GET", "/exercises/{id}/room/board", INSTRUCTOR, TUTOR, EVALUATOR),
+                    holders("POST", "/exercises/{id}/room", INSTRUCTOR),
+                    holders("GET", "/exercises/{id}/room/{run}", INSTRUCTOR, TUTOR, EVALUATOR),
+                    holders("POST", "/exercises/{id}/room/{run}", INSTRUCTOR, TUTOR, EVALUATOR),
+                    holders("GET", "/exercises/{id}/room/{run}/sheet", INSTRUCTOR, TUTOR),
+                    // Reports and hints of a team
+                    holders("GET", "/runs/{run}/reports", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),
+                    holders(
+                            "GET", "/runs/{run}/reports/{kind}", TRAINEE, INSTRUCTOR, TUTOR,
+                            EVALUATOR),
+                    holders("POST", "/runs/{run}/reports/{kind}", TRAINEE),
+                    holders("POST", "/runs/{run}/reports/{report}/{field}/lease", TRAINEE),
+                    holders("POST", "/runs/{run}/reports/{report}/{field}/save", TRAINEE),
+                    holders("GET", "/runs/{run}/hints", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),
+                    holders("POST", "/runs/{run}/hints", TRAINEE),
+                    // Debrief
+                    holders("GET", "/runs/{run}/debrief", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),
+                    holders("POST", "/runs/{run}/debrief", TRAINEE),
+                    holders(
+                            "GET", "/runs/{run}/report.{format}", TRAINEE, INSTRUCTOR, TUTOR,
+                            EVALUATOR),
+                    holders("GET", "/exercises/{id}/debrief", INSTRUCTOR, TUTOR, EVALUATOR),
+                    holders("POST", "/exercises/{id}/again", INSTRUCTOR),
                     // The console of a team; whose run it is, is the feature's question
                     holders("GET", "/runs/{run}", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),
                     holders("GET", "/runs/{run}/inbox", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),

@@ -1,0 +1,192 @@
+package org.sala.centre.exercise;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.sala.centre.run.LiveRun;
+import org.sala.centre.run.Run;
+import org.sala.centre.run.RunFramePages;
+import org.sala.centre.run.RunService;
+import org.sala.centre.run.RunStore;
+import org.sala.engine.sim.Forecast;
+import org.sala.engine.truth.GroundTruth;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What the control room sees of each team: read from the runs, for staff only.
+@Component
+public class Board {
+    /// A team without a correct finding for so long in the room is stuck.
+    static final Duration STUCK = Duration.ofMinutes(12);
+
+    private static final long FORECAST_SECONDS = 20;
+
+    private final JdbcClient jdbc;
+    private final RunStore runs;
+    private final RunService service;
+    private final TeamWork work;
+    private final Clock clock;
+    private final Map<Long, Seen> forecasts = new ConcurrentHashMap<>();
+
+    Board(JdbcClient jdbc, RunStore runs, RunService service, TeamWork work, Clock clock) {
+        this.jdbc = jdbc;
+        this.runs = runs;
+        this.service = service;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /// One team.
+    ///
+    /// @param clock null while the run is not in memory
+    /// @param stuckMinutes minutes in the room without a correct finding, -1 where that is not counted
+    public record Card(
+            Team team,
+            Run run,
+            @Nullable String clock,
+            int speed,
+            TeamWork.@Nullable Order last,
+            Outlook outlook,
+            long stuckMinutes,
+            int present) {
+        public boolean stuck() {
+            return stuckMinutes >= STUCK.toMinutes();
+        }
+    }
+
+    /// What really goes on, and what would come.
+    ///
+    /// @param step what the attacker did last, @param next what it means to do
+    /// @param nextAt, encryptionAt time in the incident's zone, empty for never
+    /// @param damage so far, @param idle at the horizon had nobody acted, @param heading if nobody acts any more
+    public record Outlook(
+            String step,
+            String next,
+            String nextAt,
+            String encryptionAt,
+            long damage,
+            long heading,
+            long idle,
+            int infected,
+            int cut) {
+        static final Outlook NONE = new Outlook("", "", "", "", 0, 0, 0, 0, 0);
+    }
+
+    private record Seen(Instant at, long sequence, Outlook outlook) {}
+
+    /// The teams of an exercise; those that need a tutor most come first in `queue`.
+    public List<Card> cards(Exercise exercise, List<Team> teams) {
+        List<Card> cards = new ArrayList<>();
+        for (Team team : teams) {
+            Optional<Run> run = runs.ofTeam(team.id());
+            if (run.isPresent()) {
+                cards.add(card(exercise, team, run.get()));
+            }
+        }
+        return cards;
+    }
+
+    private Card card(Exercise exercise, Team team, Run run) {
+        int present = 0;
+        Instant now = clock.instant();
+        for (Team.Seat seat : team.seats()) {
+            Team.Person person = seat.person();
+            Instant seen = person == null ? null : person.seen();
+            present += seen != null && seen.isAfter(now.minusSeconds(120)) ? 1 : 0;
+        }
+        Optional<LiveRun> live = service.here(run.id());
+        if (live.isEmpty()) {
+            return new Card(team, run, null, 0, null, Outlook.NONE, -1, present);
+        }
+        LiveRun here = live.get();
+        int offset = here.incident().organisation().country().offsetSeconds();
+        List<TeamWork.Order> orders = work.orders(run.id(), here.at());
+        return new Card(
+                team,
+                run,
+                RunFramePages.date(here.at(), offset) + " " + RunFramePages.time(here.at(), offset),
+                here.speed(),
+                orders.isEmpty() ? null : orders.getFirst(),
+                outlook(run, here, offset),
+                stuck(exercise, run, now),
+                present);
+    }
+
+    // A forecast is a fork to the horizon: it is made again after a command, or every so many
+    // seconds.
+    private Outlook outlook(Run run, LiveRun live, int offset) {
+        Instant now = clock.instant();
+        Seen seen = forecasts.get(run.id());
+        if (seen != null
+                && seen.sequence() == run.progress().sequence()
+                && seen.at().isAfter(now.minusSeconds(FORECAST_SECONDS))) {
+            return seen.outlook();
+        }
+        Outlook fresh =
+                live.read(simulation -> {
+                    GroundTruth truth = GroundTruth.of(simulation);
+                    Forecast forecast = Forecast.idle(simulation);
+                    return outlook(truth, forecast, idle(live), offset);
+                });
+        forecasts.put(run.id(), new Seen(now, run.progress().sequence(), fresh));
+        return fresh;
+    }
+
+    private final Map<Long, Long> idle = new ConcurrentHashMap<>();
+
+    private long idle(LiveRun live) {
+        return idle.computeIfAbsent(live.id(), _ -> Forecast.idleDamage(live.incident()));
+    }
+
+    private static Outlook outlook(GroundTruth truth, Forecast forecast, long idle, int offset) {
+        List<GroundTruth.StepFact> steps = truth.attack().steps();
+        int cut = 0;
+        for (GroundTruth.HostFact host : truth.scope().hosts()) {
+            cut += host.cutAt() == GroundTruth.NEVER ? 0 : 1;
+        }
+        String last =
+                steps.isEmpty() ? "" : steps.getLast().id() + " " + steps.getLast().technique();
+        return new Outlook(
+                last,
+                forecast.nextStep(),
+                moment(forecast.nextStepAt(), offset),
+                moment(forecast.encryptionAt(), offset),
+                truth.damage().total(),
+                forecast.damage(),
+                idle,
+                truth.scope().hosts().size(),
+                cut);
+    }
+
+    private static String moment(long at, int offset) {
+        return at == Long.MAX_VALUE
+                ? ""
+                : RunFramePages.date(at, offset).substring(5)
+                        + " "
+                        + RunFramePages.time(at, offset);
+    }
+
+    private long stuck(Exercise exercise, Run run, Instant now) {
+        Instant since = exercise.act().since();
+        if (exercise.state() != Exercise.State.RUNNING || since == null || !run.playable()) {
+            return -1;
+        }
+        Instant found =
+                jdbc.sql(
+                                "select greatest(coalesce((select max(found_wall) from progress where"
+                                        + " run_id = :run), started_at), started_at) from run where id = :run")
+                        .param("run", run.id())
+                        .query((rs, _) ->
+                                Optional.ofNullable(rs.getTimestamp(1))
+                                        .map(java.sql.Timestamp::toInstant))
+                        .single()
+                        .orElse(since);
+        return Duration.between(found.isBefore(since) ? since : found, now).toMinutes();
+    }
+}

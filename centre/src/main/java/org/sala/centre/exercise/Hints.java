@@ -1,0 +1,110 @@
+package org.sala.centre.exercise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sala.centre.run.Inbox;
+import org.sala.centre.run.LiveRun;
+import org.sala.centre.run.RunMembers;
+import org.sala.engine.scenario.Lesson;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The ladder of hints: where to look, which field, the query, the answer. Each rung states its cost.
+@Component
+public class Hints {
+    private final JdbcClient jdbc;
+
+    Hints(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// @param objective name of what it helps with
+    public record Ladder(String id, String objective, List<Rung> rungs) {}
+
+    /// @param query of the trainee's language, empty where it has none
+    public record Rung(int number, int cost, String text, String query) {}
+
+    /// A run's hints in full. For staff; a team sees [#seen].
+    public List<Ladder> ladder(LiveRun live, String language) {
+        Inbox.Names names = new Inbox.Names(live.incident(), language);
+        Map<String, String> objectives = new TreeMap<>();
+        live.incident()
+                .scenario()
+                .assessment()
+                .objectives()
+                .forEach(one -> objectives.put(one.id(), names.text(one.textKey() + ".name")));
+        List<Ladder> ladders = new ArrayList<>();
+        for (Lesson.Hint hint : live.incident().scenario().lesson().hints()) {
+            List<Rung> rungs = new ArrayList<>();
+            for (Lesson.Rung rung : hint.rungs()) {
+                rungs.add(
+                        new Rung(
+                                rungs.size() + 1,
+                                rung.cost(),
+                                names.text(rung.textKey()),
+                                live.incident()
+                                        .variation()
+                                        .expand(rung.query(), live.incident().organisation())));
+            }
+            ladders.add(
+                    new Ladder(
+                            hint.id(),
+                            objectives.getOrDefault(hint.objective(), hint.objective()),
+                            rungs));
+        }
+        return ladders;
+    }
+
+    /// What a team may read: the rungs that it took, and the next one without its text.
+    public List<Ladder> seen(RunMembers.Member member, LiveRun live) {
+        Map<String, Integer> taken = taken(member.run().id());
+        List<Ladder> seen = new ArrayList<>();
+        for (Ladder ladder : ladder(live, member.names().language())) {
+            int until = taken.getOrDefault(ladder.id(), 0);
+            List<Rung> rungs = new ArrayList<>();
+            for (Rung rung : ladder.rungs()) {
+                if (rung.number() <= until) {
+                    rungs.add(rung);
+                } else if (rung.number() == until + 1) {
+                    rungs.add(new Rung(rung.number(), rung.cost(), "", ""));
+                }
+            }
+            seen.add(new Ladder(ladder.id(), ladder.objective(), rungs));
+        }
+        return seen;
+    }
+
+    /// How far up each ladder the team is.
+    public Map<String, Integer> taken(long run) {
+        Map<String, Integer> taken = new TreeMap<>();
+        jdbc.sql("select hint, max(rung) from hint_taken where run_id = ? group by hint")
+                .param(run)
+                .query((rs, _) -> taken.put(rs.getString(1), rs.getInt(2)))
+                .list();
+        return taken;
+    }
+
+    /// Takes the next rung, for its cost; a rung taken twice costs once.
+    public void take(RunMembers.Member member, LiveRun live, String hint, int rung) {
+        for (Ladder ladder : ladder(live, member.names().language())) {
+            boolean next = taken(member.run().id()).getOrDefault(hint, 0) + 1 == rung;
+            if (ladder.id().equals(hint) && rung <= ladder.rungs().size() && next) {
+                jdbc.sql(
+                                """
+                                insert into hint_taken (run_id, hint, rung, cost, taken_by, at)
+                                values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                                """)
+                        .params(
+                                member.run().id(),
+                                hint,
+                                rung,
+                                ladder.rungs().get(rung - 1).cost(),
+                                member.reader().id(),
+                                live.at())
+                        .update();
+            }
+        }
+    }
+}

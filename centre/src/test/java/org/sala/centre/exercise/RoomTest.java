@@ -1,0 +1,241 @@
+package org.sala.centre.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.sala.centre.TestCentre;
+import org.sala.centre.account.Role;
+import org.sala.centre.run.LiveRun;
+import org.sala.centre.run.Run;
+import org.sala.centre.run.RunService;
+import org.sala.centre.run.RunStore;
+import org.sala.engine.sim.Simulation;
+import org.sala.engine.truth.GroundTruth;
+
+/// A session from the set-up to the debrief, over HTTP, on the small organisation.
+class RoomTest {
+    private static final Pattern PLACE = Pattern.compile("/exercises/([0-9]+)");
+    private static final List<String> CONSOLE =
+            List.of(
+                    "",
+                    "/actions",
+                    "/actions/isolate-host",
+                    "/hosts",
+                    "/people",
+                    "/reports",
+                    "/reports/situation",
+                    "/log",
+                    "/handbook",
+                    "/hints",
+                    "/inbox",
+                    "/work");
+
+    private final RunStore runs = TestCentre.component(RunStore.class);
+    private final RunService service = TestCentre.component(RunService.class);
+    private final Exercises exercises = TestCentre.component(Exercises.class);
+
+    private long exercise(TestCentre.Browser instructor, int teams) {
+        HttpResponse<String> answer =
+                instructor.post(
+                        "/exercises",
+                        "name",
+                        "Tuesday " + UUID.randomUUID(),
+                        "scenario",
+                        "night-register-small",
+                        "level",
+                        "B",
+                        "language",
+                        "en",
+                        "kind",
+                        "live",
+                        "scores",
+                        "end",
+                        "teams",
+                        Integer.toString(teams),
+                        "seats",
+                        "4");
+        Matcher place = PLACE.matcher(answer.headers().firstValue("Location").orElse(""));
+        assertThat(place.find()).as(answer.body()).isTrue();
+        return Long.parseLong(place.group(1));
+    }
+
+    private static void await(BooleanSupplier done) {
+        long until = System.nanoTime() + 90_000_000_000L;
+        while (!done.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited 90 s").isLessThan(until);
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    private static TestCentre.Browser sit(Team.Seat seat, String name) {
+        TestCentre.Browser browser = TestCentre.visitor();
+        browser.get("/join");
+        HttpResponse<String> answer =
+                browser.post(
+                        "/join",
+                        "code",
+                        seat.printedCode().toLowerCase(java.util.Locale.ROOT),
+                        "name",
+                        name);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return browser;
+    }
+
+    @Test
+    void aSessionGoesFromSetUpToDebrief() {
+        TestCentre.Browser instructor = TestCentre.somebody(Role.INSTRUCTOR);
+        long id = exercise(instructor, 2);
+        await(() -> runs.ofExercise(id).stream().allMatch(Run::playable));
+        for (String page :
+                List.of("", "/readiness", "/slips", "/room", "/room/board", "/debrief")) {
+            assertThat(instructor.get("/exercises/" + id + page).statusCode())
+                    .as(page)
+                    .isEqualTo(200);
+        }
+        List<Team> teams = exercises.teams(id);
+        Run run = runs.ofTeam(teams.getFirst().id()).orElseThrow();
+        Run other = runs.ofTeam(teams.getLast().id()).orElseThrow();
+        TestCentre.Browser handler = sit(teams.getFirst().seats().get(1), "Nok");
+        for (String page : CONSOLE) {
+            assertThat(handler.get("/runs/" + run.id() + page).statusCode())
+                    .as(page)
+                    .isEqualTo(200);
+            assertThat(handler.get("/runs/" + other.id() + page).statusCode())
+                    .as(page)
+                    .isEqualTo(404);
+        }
+        assertThat(handler.get("/exercises/" + id + "/room").statusCode()).isEqualTo(403);
+        assertThat(handler.get("/runs/" + run.id() + "/debrief").statusCode()).isEqualTo(404);
+
+        instructor.post("/exercises/" + id + "/room", "do", "act", "act", "1");
+        await(() -> service.open(run.id()).speed() > 0);
+        String client = UUID.randomUUID().toString();
+        String host = service.open(run.id()).incident().organisation().hosts().getFirst().name();
+        for (int i = 0; i < 2; i++) {
+            handler.post(
+                    "/runs/" + run.id() + "/actions/isolate-host", "host", host, "client", client);
+        }
+        assertThat(TestCentre.component(TeamWork.class).orders(run.id(), Long.MAX_VALUE))
+                .hasSize(1);
+        handler.post("/runs/" + run.id() + "/log", "text", "We isolate first.", "client", client);
+        assertThat(handler.get("/runs/" + run.id() + "/log").body()).contains("We isolate first.");
+        handler.post("/runs/" + run.id() + "/hand", "note", "Which log?");
+        assertThat(instructor.get("/exercises/" + id + "/room/board").body())
+                .contains("Which log?");
+        for (String page : List.of("", "/sheet")) {
+            assertThat(instructor.get("/exercises/" + id + "/room/" + run.id() + page).statusCode())
+                    .isEqualTo(200);
+        }
+
+        instructor.post("/exercises/" + id + "/room", "do", "end");
+        Ending ending = TestCentre.component(Ending.class);
+        await(() -> ending.result(run.id()).isPresent() && ending.result(other.id()).isPresent());
+        assertThat(handler.get("/runs/" + run.id() + "/report.json").statusCode()).isEqualTo(404);
+        assertThat(handler.get("/runs/" + run.id() + "/debrief").body())
+                .doesNotContain("<svg class=\"film\"");
+        handler.post(
+                "/runs/" + run.id() + "/debrief",
+                "entry",
+                "By mail",
+                "entry-confidence",
+                "70",
+                "entry-reason",
+                "A log line",
+                "cut-off",
+                "No",
+                "cut-off-confidence",
+                "20",
+                "cut-off-reason",
+                "It went on");
+        assertThat(handler.get("/runs/" + run.id() + "/debrief").body()).contains("class=\"film\"");
+        assertThat(handler.get("/runs/" + run.id() + "/report.csv").statusCode()).isEqualTo(200);
+        assertThat(instructor.get("/exercises/" + id + "/debrief").body())
+                .contains("class=\"film\"");
+    }
+
+    @Test
+    void noPageOfATraineeHoldsAWordThatOnlyTheTruthKnows() {
+        TestCentre.Browser instructor = TestCentre.somebody(Role.INSTRUCTOR);
+        long id = exercise(instructor, 1);
+        await(() -> runs.ofExercise(id).stream().allMatch(Run::playable));
+        Team team = exercises.teams(id).getFirst();
+        Run run = runs.ofTeam(team.id()).orElseThrow();
+        TestCentre.Browser analyst = sit(team.seats().get(2), "Mali");
+        LiveRun live = service.open(run.id());
+        GroundTruth truth = live.read(GroundTruth::of);
+        for (String page : CONSOLE) {
+            String body = analyst.get("/runs/" + run.id() + page).body();
+            assertThat(body).as(page).doesNotContain(truth.tutor().path());
+            for (GroundTruth.StepFact step : truth.attack().steps()) {
+                assertThat(body).as(page).doesNotContain(step.technique() + " " + step.id());
+            }
+            for (GroundTruth.Indicator indicator : truth.scope().indicators()) {
+                if (indicator.kind() == GroundTruth.IndicatorKind.DOMAIN) {
+                    assertThat(body).as(page).doesNotContain(indicator.value());
+                }
+            }
+            byte[] seed = live.incident().seeds().team().bytes();
+            assertThat(body).doesNotContain(HexFormat.of().formatHex(seed));
+        }
+    }
+
+    @Test
+    void aRunThatIsTakenUpAgainStandsInTheSameState() {
+        TestCentre.Browser instructor = TestCentre.somebody(Role.INSTRUCTOR);
+        long id = exercise(instructor, 1);
+        await(() -> runs.ofExercise(id).stream().allMatch(Run::playable));
+        Run run = runs.ofExercise(id).getFirst();
+        instructor.post("/exercises/" + id + "/room", "do", "act", "act", "1");
+        await(() -> service.open(run.id()).speed() > 0);
+        instructor.post("/exercises/" + id + "/room", "do", "pause");
+        LiveRun before = service.open(run.id());
+        String digest = digest(before);
+        Long at = before.read(Simulation::now);
+        service.drop(run.id());
+        LiveRun after = service.open(run.id());
+        assertThat(after).isNotSameAs(before);
+        assertThat(after.speed()).isZero();
+        Long now = after.read(Simulation::now);
+        assertThat(now).isEqualTo(at);
+        assertThat(digest(after)).isEqualTo(digest);
+    }
+
+    private static String digest(LiveRun run) {
+        return run.read(simulation -> Long.toHexString(simulation.digest()));
+    }
+
+    @Test
+    void twoPeopleNeverOverwriteOneSection() {
+        TestCentre.Browser instructor = TestCentre.somebody(Role.INSTRUCTOR);
+        long id = exercise(instructor, 1);
+        await(() -> runs.ofExercise(id).stream().allMatch(Run::playable));
+        Team team = exercises.teams(id).getFirst();
+        Run run = runs.ofTeam(team.id()).orElseThrow();
+        TestCentre.Browser lead = sit(team.seats().getFirst(), "Anan");
+        TestCentre.Browser liaison = sit(team.seats().get(3), "Dara");
+        String page = lead.get("/runs/" + run.id() + "/reports/situation").body();
+        Matcher path = Pattern.compile("path=\"(/runs/[0-9]+/reports/[0-9]+/what)\"").matcher(page);
+        assertThat(path.find()).isTrue();
+        String section = path.group(1);
+        assertThat(lead.post(section + "/lease").statusCode()).isEqualTo(200);
+        assertThat(liaison.post(section + "/lease").statusCode()).isEqualTo(409);
+        assertThat(lead.post(section + "/save", "text", "Two hosts", "version", "0").statusCode())
+                .isEqualTo(200);
+        assertThat(liaison.post(section + "/save", "text", "Nothing", "version", "1").statusCode())
+                .isEqualTo(409);
+        lead.post(section + "/save", "text", "Two hosts", "version", "1", "leave", "true");
+        assertThat(liaison.post(section + "/lease").statusCode()).isEqualTo(200);
+        assertThat(liaison.post(section + "/save", "text", "Late", "version", "1").statusCode())
+                .isEqualTo(409);
+        assertThat(liaison.get("/runs/" + run.id() + "/reports/situation").body())
+                .contains("Two hosts");
+    }
+}
