@@ -49,6 +49,7 @@ public final class Attendance {
         long logoff = midnight + drawn.bell(leaves, 9 * Ticks.MINUTE) + fraction(drawn);
         long vpn = remote ? logon + drawn.between(50, 260) * Ticks.SECOND + fraction(drawn) : 0;
         long from = remote ? vpn : logon;
+        logoff = Math.max(logoff, from + 42 * Ticks.MINUTE);
         long mailer = from + drawn.between(35, 320) * Ticks.SECOND + fraction(drawn);
         long browser = from + drawn.between(40, 900) * Ticks.SECOND + fraction(drawn);
         return new Stay(
@@ -86,9 +87,11 @@ public final class Attendance {
         int count = 0;
         long from = day[1];
         for (long[] gap : gaps) {
-            if (gap[0] >= day[2] - 5 * Ticks.MINUTE) {
+            if (gap[0] >= day[2] - 20 * Ticks.MINUTE) {
                 break;
             }
+            // everybody comes back once more before going home
+            gap[1] = Math.min(gap[1], day[2] - 10 * Ticks.MINUTE);
             if (gap[0] - from >= 2 * Ticks.MINUTE) {
                 spans[count++] = from;
                 spans[count++] = gap[0];

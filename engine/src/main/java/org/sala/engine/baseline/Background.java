@@ -166,6 +166,52 @@ final class Background implements Habit {
     private static final List<Value> VALUES =
             List.of(
                     new Value(
+                            "HKLM\\System\\CurrentControlSet\\Control\\Session Manager\\Memory"
+                                    + " Management\\PrefetchParameters",
+                            "BootId",
+                            "REG_DWORD",
+                            "smss.exe"),
+                    new Value(
+                            "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Notifications"
+                                    + "\\Data",
+                            "418A073AA3BC3475",
+                            "REG_BINARY",
+                            DCOM),
+                    new Value(
+                            "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Diagnostics"
+                                    + "\\DiagTrack\\HeartBeats\\Default",
+                            "LastHeartBeatTime",
+                            "REG_QWORD",
+                            "svchost.exe -k netsvcs -p -s Winmgmt"),
+                    new Value(
+                            "HKLM\\SOFTWARE\\Microsoft\\Windows Search\\Gather\\Windows\\SystemIndex"
+                                    + "\\StreamLog",
+                            "CurrentLogSequence",
+                            "REG_DWORD",
+                            TASKS),
+                    new Value(
+                            "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Group Policy\\DataStore"
+                                    + "\\Machine\\0",
+                            "szLastUpdate",
+                            "REG_QWORD",
+                            "svchost.exe -k netsvcs -p -s gpsvc"),
+                    new Value(
+                            "HKLM\\System\\CurrentControlSet\\Services\\EventLog\\Application",
+                            "LastSequence",
+                            "REG_DWORD",
+                            "svchost.exe -k LocalServiceNetworkRestricted -p -s EventLog"),
+                    new Value(
+                            "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Print"
+                                    + "\\Printers",
+                            "LastScan",
+                            "REG_QWORD",
+                            SystemProcesses.SPOOLER),
+                    new Value(
+                            "HKLM\\SOFTWARE\\ShieldAV\\Endpoint\\Status",
+                            "LastPolicyCheck",
+                            "REG_QWORD",
+                            SystemProcesses.AGENT),
+                    new Value(
                             "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate"
                                     + "\\Auto Update\\Results\\Detect",
                             "LastSuccessTime",
@@ -228,7 +274,7 @@ final class Background implements Habit {
             }
             RandomStream drawn = day.begin(CAUSE, "host", machine.id);
             long from = uptime.from() + (uptime.boots() ? 40 * Ticks.SECOND : 0);
-            long mean = (machine.host.isWorkstation() ? 210 : 300) * Ticks.SECOND;
+            long mean = (machine.host.isWorkstation() ? 180 : 66) * Ticks.SECOND;
             Scribe.Launch[] own = launches[machine.host.facts().os().ordinal()];
             for (long at = from + drawn.waiting(mean);
                     at < uptime.to() - 5 * Ticks.SECOND;
@@ -294,7 +340,7 @@ final class Background implements Habit {
 
     private static void values(
             DayPlan day, Machine machine, RandomStream drawn, Boots.Uptime uptime) {
-        long mean = 6 * Ticks.MINUTE;
+        long mean = (machine.host.isWorkstation() ? 5 : 3) * Ticks.MINUTE;
         for (long at = uptime.from() + 60 * Ticks.SECOND + drawn.waiting(mean);
                 at < uptime.to();
                 at += drawn.waiting(mean)) {

@@ -115,7 +115,7 @@ public final class Boots {
 
     private static long bootAt(Host host, Stay stay) {
         long key = Keys.of("boot", host.id(), stay.day(), 0);
-        return stay.logon() - 45 * Ticks.SECOND - Long.remainderUnsigned(key, 70 * Ticks.SECOND);
+        return stay.logon() - 85 * Ticks.SECOND - Long.remainderUnsigned(key, 70 * Ticks.SECOND);
     }
 
     private static long downAt(Host host, Stay stay) {

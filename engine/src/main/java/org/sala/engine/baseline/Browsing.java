@@ -70,7 +70,7 @@ final class Browsing implements Habit {
 
         void write() {
             long worked = stay.worked();
-            int bursts = (int) (worked * desk.busy / (24 * Ticks.MINUTE * 100)) + drawn.below(3);
+            int bursts = (int) (worked * desk.busy / (20 * Ticks.MINUTE * 100)) + drawn.below(3);
             long first = stay.at().browser() + 3 * Ticks.SECOND;
             long[] starts = new long[bursts + 1];
             starts[bursts] = end;

@@ -29,8 +29,8 @@ final class OfficeWork implements Habit {
         Documents documents = new Documents(day, desk, drawn);
         Scribe.Talker client = day.person(desk, 0);
         Tickets.Who who = new Tickets.Who(desk.login, desk.account);
-        int pieces =
-                (int) (drawn.bell(13, 5) * desk.busy / 100 * stay.worked() / (7 * Ticks.HOUR)) + 1;
+        long wanted = Math.max(1, drawn.bell(13, 5)) * desk.busy / 100;
+        int pieces = (int) (wanted * stay.worked() / (7 * Ticks.HOUR)) + 1;
         long[] logonEnds = new long[day.site.machines.length];
         long[] ticket = new long[day.site.machines.length];
         long first = stay.connected() + 90 * Ticks.SECOND;

@@ -114,7 +114,7 @@ final class Outside implements Habit {
             }
             RandomStream noise = day.begin(CAUSE, "noise", hour);
             scan(day, noise, hour(day, hour, noise));
-            int knocks = (size >= 40 ? 170 : 40) + noise.below(size >= 40 ? 70 : 20);
+            int knocks = (size >= 40 ? 330 : 40) + noise.below(size >= 40 ? 120 : 20);
             for (int i = 0; i < knocks; i++) {
                 knock(day, noise, hour(day, hour, noise));
             }

@@ -37,14 +37,17 @@ final class Printing implements Habit {
                 print(
                         day,
                         desk,
-                        at,
+                        new long[] {at, stay.logoff() - Ticks.SECOND},
                         new String[] {printer, documents.document(drawn.below(40)).name()},
                         drawn);
             }
         }
     }
 
-    private static void print(DayPlan day, Desk desk, long at, String[] what, RandomStream drawn) {
+    private static void print(
+            DayPlan day, Desk desk, long[] time, String[] what, RandomStream drawn) {
+        long at = time[0];
+        long last = time[1];
         Scribe scribe = day.scribe;
         Machine server = day.site.printing;
         int pages = (int) drawn.longTail(1, 44);
@@ -91,7 +94,11 @@ final class Printing implements Habit {
                                     "C:\\Windows\\system32\\",
                                     desk.session(day.day),
                                     Event.Integrity.MEDIUM)));
-            scribe.end(at + drawn.between(20, 125) * Ticks.SECOND, desk.user, process, 0);
+            scribe.end(
+                    Math.min(at + drawn.between(20, 125) * Ticks.SECOND, last),
+                    desk.user,
+                    process,
+                    0);
         }
     }
 }
