@@ -1,5 +1,6 @@
 package org.sala.centre.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -22,7 +23,8 @@ public final class Progress implements AutoCloseable {
 
     /// Writes to the error stream of a command, so that its result can be piped on.
     public static Progress to(PrintWriter out) {
-        return new Progress(out, System.console().isTerminal());
+        Console console = System.console();
+        return new Progress(out, console != null && console.isTerminal());
     }
 
     static Progress plain(PrintWriter out) {

@@ -10,8 +10,7 @@ import java.util.List;
 /// A few visits to a centre that was just started, so that the Java runtime can record which classes a start
 /// and a first page need.
 final class Rehearsal {
-    private static final List<String> PAGES =
-            List.of("sign-in", "no-such-page", "");
+    private static final List<String> PAGES = List.of("sign-in", "no-such-page", "");
 
     private Rehearsal() {}
 

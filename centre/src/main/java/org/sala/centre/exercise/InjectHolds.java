@@ -36,14 +36,14 @@ public class InjectHolds {
     public List<String> fired(long run) {
         return jdbc.sql("select body ->> 'id' from command where run_id = ? and kind = 'inject'")
                 .param(run)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
     public List<String> held(long run) {
         return jdbc.sql("select inject from inject_hold where run_id = ?")
                 .param(run)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

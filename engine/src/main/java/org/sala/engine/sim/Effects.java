@@ -2,6 +2,7 @@ package org.sala.engine.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.sala.engine.event.Event;
 import org.sala.engine.event.Header;
@@ -136,7 +137,12 @@ final class Effects {
             case "isolate-host", "unplug-host", "power-off" -> offline(deed, scene);
             case "block-domain", "sinkhole-domain" -> domain(deed, scene);
             case "block-address" -> {
-                world().blocks().addresses().add(core.address(deed.arguments().get("address")));
+                world().blocks()
+                        .addresses()
+                        .add(
+                                core.address(
+                                        Objects.requireNonNull(
+                                                deed.arguments().get("address"), "address")));
                 daemon(scene, HostRole.FIREWALL, "firewall", "ruleset reloaded");
             }
             case "block-sender" -> {
@@ -148,11 +154,21 @@ final class Effects {
             case "disable-account", "enable-account", "reset-password", "revoke-sessions" ->
                     account(deed, scene);
             case "stop-service" -> {
-                world().host(host(deed)).stopped().add(deed.arguments().get("service"));
-                service(scene, host(deed), deed.arguments().get("service"));
+                world().host(host(deed))
+                        .stopped()
+                        .add(Objects.requireNonNull(deed.arguments().get("service"), "service"));
+                service(
+                        scene,
+                        host(deed),
+                        Objects.requireNonNull(deed.arguments().get("service"), "service"));
             }
             case "cut-segment" ->
-                    world().blocks().zones().add(core.zoneNamed(deed.arguments().get("zone")));
+                    world().blocks()
+                            .zones()
+                            .add(
+                                    core.zoneNamed(
+                                            Objects.requireNonNull(
+                                                    deed.arguments().get("zone"), "zone")));
             default -> world().blocks().internet(true);
         }
         cutMarks();

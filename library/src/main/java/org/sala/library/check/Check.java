@@ -135,8 +135,7 @@ public final class Check {
             case "score" -> new Value.Number(score(result, robot) / 100);
             case "avoided" -> new Value.Number(avoided(result, robot) / 10);
             case "above" ->
-                    new Value.Truth(
-                            avoided(result, robot) > avoided(result, word(arguments, 1)));
+                    new Value.Truth(avoided(result, robot) > avoided(result, word(arguments, 1)));
             case "prevented" ->
                     new Value.Truth(
                             result.plays().containsKey(robot)

@@ -67,8 +67,7 @@ final class Dilemmas {
         }
 
         private static SortedMap<String, String> arguments(Incident incident, Lesson.Order order) {
-            SortedMap<String, String> names =
-                    incident.variation().names(incident.organisation());
+            SortedMap<String, String> names = incident.variation().names(incident.organisation());
             SortedMap<String, String> arguments = new TreeMap<>();
             for (SortedMap.Entry<String, Value> argument : order.arguments().entrySet()) {
                 String text =

@@ -48,10 +48,8 @@ final class SeedCheck {
             Stage.Play best = plays.get("reference");
             TreeMap<String, Score> scores = new TreeMap<>();
             if (idle != null && best != null) {
-                plays.forEach(
-                        (name, play) ->
-                                scores.put(
-                                        name, stage.grade(play, idle.damage(), best.damage())));
+                plays.forEach((name, play) ->
+                        scores.put(name, stage.grade(play, idle.damage(), best.damage())));
             }
             Incident incident = stage.incident();
             return new SeedResult(

@@ -32,5 +32,4 @@ public record SeedResult(
         Stage.Play play = plays.get(robot);
         return play == null ? 0 : play.damage();
     }
-
 }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 /// Says whether a scenario is sound, solvable, fair and well paced.
 @Command(
         name = "check",
-        description = "Reads a scenario, lets robots play it over many seeds, and judges its invariants.",
+        description =
+                "Reads a scenario, lets robots play it over many seeds, and judges its invariants.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -43,10 +44,16 @@ public final class CheckCommand implements Callable<Integer> {
             description = "Name of a shipped scenario, its folder, or its scenario.yaml.")
     private String scenario;
 
-    @Option(names = "--seeds", defaultValue = "3", description = "How many seeds; 0 only reads. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seeds",
+            defaultValue = "3",
+            description = "How many seeds; 0 only reads. Default: ${DEFAULT-VALUE}.")
     private int seeds;
 
-    @Option(names = "--first", defaultValue = "1", description = "First practice seed. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--first",
+            defaultValue = "1",
+            description = "First practice seed. Default: ${DEFAULT-VALUE}.")
     private long first;
 
     @Option(names = "--robots", split = ",", description = "Which robots play. Default: all.")

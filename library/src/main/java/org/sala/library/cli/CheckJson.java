@@ -11,9 +11,17 @@ final class CheckJson {
     private CheckJson() {}
 
     static String problem(Problem problem) {
-        return "{\"file\":" + text(problem.file()) + ",\"line\":" + problem.line() + ",\"column\":"
-                + problem.column() + ",\"message\":" + text(problem.message()) + ",\"fix\":"
-                + text(problem.fix()) + "}";
+        return "{\"file\":"
+                + text(problem.file())
+                + ",\"line\":"
+                + problem.line()
+                + ",\"column\":"
+                + problem.column()
+                + ",\"message\":"
+                + text(problem.message())
+                + ",\"fix\":"
+                + text(problem.fix())
+                + "}";
     }
 
     static String of(Check.Report report) {

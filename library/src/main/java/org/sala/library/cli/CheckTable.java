@@ -36,7 +36,13 @@ final class CheckTable {
         line(
                 out,
                 "%-16s %8s %8s %8s %9s %8s %8s",
-                "robot", "score", "avoided", "damage", "prevented", "searches", "1st host");
+                "robot",
+                "score",
+                "avoided",
+                "damage",
+                "prevented",
+                "searches",
+                "1st host");
         TreeMap<String, Integer> names = new TreeMap<>();
         for (SeedResult seed : report.seeds()) {
             seed.plays().keySet().forEach(name -> names.put(name, 0));
@@ -80,10 +86,12 @@ final class CheckTable {
         for (SeedResult seed : report.seeds()) {
             StringBuilder quiet = new StringBuilder();
             seed.pacing()
-                    .forEach(
-                            (act, ticks) ->
-                                    quiet.append(' ').append(act).append(' ')
-                                            .append(ticks / Ticks.MINUTE).append('m'));
+                    .forEach((act, ticks) ->
+                            quiet.append(' ')
+                                    .append(act)
+                                    .append(' ')
+                                    .append(ticks / Ticks.MINUTE)
+                                    .append('m'));
             line(
                     out,
                     "seed %-5d hit after %d h, clues %d in %d sources, dilemmas %d, rows %d, quiet%s",

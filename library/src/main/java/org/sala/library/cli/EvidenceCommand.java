@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /// Writes the evidence of an incident as a sealed package of files.
 @Command(
         name = "evidence",
-        description = "Writes the evidence of a scenario's incident: the same seed gives the same bytes.",
+        description =
+                "Writes the evidence of a scenario's incident: the same seed gives the same bytes.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -50,7 +51,10 @@ public final class EvidenceCommand implements Callable<Integer> {
     @Option(names = "--seed", required = true, description = "Practice seed.")
     private long seed;
 
-    @Option(names = "--team", defaultValue = "1", description = "Team of the cohort. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--team",
+            defaultValue = "1",
+            description = "Team of the cohort. Default: ${DEFAULT-VALUE}.")
     private int team;
 
     @Option(
@@ -62,13 +66,24 @@ public final class EvidenceCommand implements Callable<Integer> {
             })
     private @Nullable Path commands;
 
-    @Option(names = "--kind", defaultValue = "logs", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--kind",
+            defaultValue = "logs",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private PackageKind kind;
 
-    @Option(names = "--until", paramLabel = "HH:MM", description = "How long after the start of play it is collected. Default: at the start, or after the last command.")
+    @Option(
+            names = "--until",
+            paramLabel = "HH:MM",
+            description =
+                    "How long after the start of play it is collected. Default: at the start, or after the last command.")
     private @Nullable String until;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "A folder that is empty or not there.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "A folder that is empty or not there.")
     private Path out;
 
     @Override
@@ -82,8 +97,7 @@ public final class EvidenceCommand implements Callable<Integer> {
             return 2;
         }
         emptyFolder();
-        List<CommandFile.Line> lines =
-                commands == null ? List.of() : commandLines(commands);
+        List<CommandFile.Line> lines = commands == null ? List.of() : commandLines(commands);
         long collected = until == null ? -1 : duration(until);
         Packing packing =
                 Packing.of(loaded.orThrow(), Seeds.practice(seed, team), lines, collected);

@@ -224,9 +224,7 @@ public final class Desk {
 
     /// Whether a condition holds as things are; for choices, not for robots that play.
     public boolean holds(Expr condition) {
-        return condition.holds(
-                Facts.asIs(
-                        simulation.setting(), simulation.world(), now()));
+        return condition.holds(Facts.asIs(simulation.setting(), simulation.world(), now()));
     }
 
     /// The same desk with nobody at it: the room's injects go on, nothing is answered.

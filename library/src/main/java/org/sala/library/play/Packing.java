@@ -44,7 +44,9 @@ public final class Packing {
     public void write(PackageKind kind, PackageTarget target) {
         EvidencePlan plan =
                 EvidencePlan.of(
-                        incident.organisation(), incident.seeds().cohort(), incident.historyStart());
+                        incident.organisation(),
+                        incident.seeds().cohort(),
+                        incident.historyStart());
         String number = incident.scenario().meta().id();
         Custody custody = new Custody(number, incident.organisation().identity().name(), until);
         EvidencePackage evidence = new EvidencePackage(plan, kind, custody, target);

@@ -127,13 +127,9 @@ class SimulationTest {
     private static List<Long> elsewhere(Simulation run, List<Event> events, int host) {
         return events.stream()
                 .filter(event -> event.host() >= 0 && event.host() != host)
-                .filter(
-                        event ->
-                                event.header().cause().isAttack()
-                                        || run.incident()
-                                                .organisation()
-                                                .host(event.host())
-                                                .isWorkstation())
+                .filter(event ->
+                        event.header().cause().isAttack()
+                                || run.incident().organisation().host(event.host()).isWorkstation())
                 .map(event -> event.header().id())
                 .toList();
     }

@@ -58,8 +58,8 @@ final class SearchWords {
         if (field.kind() == Kind.TIME && value instanceof Long at) {
             return IncidentTime.text(at, offset);
         }
-        if (field.kind() == Kind.DECIMAL) {
-            return String.format(Locale.ROOT, "%.2f", value);
+        if (field.kind() == Kind.DECIMAL && value instanceof Number number) {
+            return String.format(Locale.ROOT, "%.2f", number.doubleValue());
         }
         return value.toString();
     }
