@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sala.engine.event.Cause;
 import org.sala.engine.event.Event;
 import org.sala.engine.world.Organisation;
 import org.sala.engine.world.OrganisationSpec;
@@ -75,5 +76,23 @@ class RecorderTest {
         assertThat(Recorder.ticks("-187.25")).isEqualTo(-1_872_500_000L);
         assertThat(Recorder.ticks("3")).isEqualTo(30_000_000L);
         assertThat(Recorder.ticks("")).isZero();
+    }
+
+    @Test
+    void whyAnEventHappenedChangesNoByteAndNoColumn() {
+        List<RecordedLogs.Entry> normal = sample(new Cause.Habit("browsing"));
+        List<RecordedLogs.Entry> attack = sample(new Cause.Step("exfiltrate", 2));
+        List<RecordedLogs.Entry> ordered = sample(new Cause.Order(17));
+        assertThat(attack).isEqualTo(normal);
+        assertThat(ordered).isEqualTo(normal);
+        assertThat(sample(new Cause.Herring("scan"))).isEqualTo(normal).hasSizeGreaterThan(100);
+    }
+
+    private static List<RecordedLogs.Entry> sample(Cause cause) {
+        RecordedLogs logs = new RecordedLogs();
+        Recorder recorder = new Recorder(SampleOffice.plan(), logs);
+        SampleDay.events(cause).forEach(recorder::accept);
+        recorder.advance(Long.MAX_VALUE);
+        return logs.entries();
     }
 }

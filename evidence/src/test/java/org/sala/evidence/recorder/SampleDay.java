@@ -4,6 +4,7 @@ import static org.sala.evidence.recorder.SampleOffice.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sala.engine.event.Cause;
 import org.sala.engine.event.Content;
 import org.sala.engine.event.Endpoint;
 import org.sala.engine.event.Event;
@@ -13,11 +14,19 @@ import org.sala.engine.time.Ticks;
 /// One event of each kind in the sample office, in order: what the golden files are made of.
 final class SampleDay {
 
-    private final SampleOffice office = new SampleOffice();
+    private final SampleOffice office;
     private final List<Event> events = new ArrayList<>();
 
+    private SampleDay(Cause cause) {
+        office = new SampleOffice(cause);
+    }
+
     static List<Event> events() {
-        SampleDay day = new SampleDay();
+        return events(new Cause.Habit("test"));
+    }
+
+    static List<Event> events(Cause cause) {
+        SampleDay day = new SampleDay(cause);
         day.morning();
         day.processes();
         new SampleTraffic(day.office, day.events).write();

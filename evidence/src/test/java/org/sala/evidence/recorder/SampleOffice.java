@@ -39,11 +39,16 @@ final class SampleOffice {
 
     private long at = NOON;
     private long id = 1000;
+    private final Cause cause;
+
+    SampleOffice(Cause cause) {
+        this.cause = cause;
+    }
 
     /// A header a second after the last one.
     Header header(int host, int account) {
         at += Ticks.SECOND + 13_577;
-        return new Header(++id, at, host, account, new Cause.Habit("test"));
+        return new Header(++id, at, host, account, cause);
     }
 
     long now() {
