@@ -12,8 +12,6 @@ import org.sala.engine.scenario.TeamRole;
 import org.sala.engine.sim.ActionSpec.EvidenceEffect;
 import org.sala.engine.sim.ActionSpec.Family;
 import org.sala.engine.sim.ActionSpec.Kind;
-import org.sala.engine.sim.ActionSpec.Parameter;
-import org.sala.engine.time.Ticks;
 
 /// The catalogue of response actions. Sources: MITRE D3FEND 1.0 for the names of techniques; the incident
 /// handbook of each scenario states the same costs to the team.
@@ -385,106 +383,15 @@ public final class Actions {
                         .spec());
     }
 
-    private static Terms of(String id, Family family) {
-        return new Terms(id, family);
+    private static ActionDraft of(String id, Family family) {
+        return new ActionDraft(id, family);
     }
 
-    private static Terms host(String id, Family family, List<TeamRole> roles) {
+    private static ActionDraft host(String id, Family family, List<TeamRole> roles) {
         return of(id, family).with("host", Kind.HOST).by(roles, "handler");
     }
 
-    private static Terms account(String id, List<TeamRole> roles) {
+    private static ActionDraft account(String id, List<TeamRole> roles) {
         return of(id, Family.CONTAIN).with("account", Kind.ACCOUNT).by(roles, "handler");
-    }
-
-    /// The terms of one action while they are put together.
-    private static final class Terms {
-        private final String id;
-        private final Family family;
-        private final List<Parameter> parameters = new ArrayList<>();
-        private List<TeamRole> roles = ALL_ROLES;
-        private String decider = "any";
-        private long cost;
-        private long delay;
-        private int success = 1000;
-        private int disruption;
-        private boolean visible;
-        private boolean irreversible;
-        private EvidenceEffect evidence = EvidenceEffect.NONE;
-        private String d3fend = "";
-
-        Terms(String id, Family family) {
-            this.id = id;
-            this.family = family;
-        }
-
-        Terms with(String name, Kind kind) {
-            parameters.add(new Parameter(name, kind, true));
-            return this;
-        }
-
-        Terms maybe(String name, Kind kind) {
-            parameters.add(new Parameter(name, kind, false));
-            return this;
-        }
-
-        Terms by(List<TeamRole> who, String decides) {
-            roles = who;
-            decider = decides;
-            return this;
-        }
-
-        Terms minutes(int busy, int until) {
-            cost = busy * Ticks.MINUTE;
-            delay = until * Ticks.MINUTE;
-            return this;
-        }
-
-        Terms success(int perMille) {
-            success = perMille;
-            return this;
-        }
-
-        Terms disruption(int perHour) {
-            disruption = perHour;
-            return this;
-        }
-
-        Terms visible() {
-            visible = true;
-            return this;
-        }
-
-        Terms forGood() {
-            irreversible = true;
-            return this;
-        }
-
-        Terms evidence(EvidenceEffect effect) {
-            evidence = effect;
-            return this;
-        }
-
-        Terms d3fend(String technique) {
-            d3fend = technique;
-            return this;
-        }
-
-        ActionSpec spec() {
-            boolean physical = family == Family.CONTAIN || family == Family.ERADICATE;
-            return new ActionSpec(
-                    id,
-                    family,
-                    parameters,
-                    roles,
-                    new ActionSpec.Authority(decider, physical),
-                    new ActionSpec.Terms(
-                            cost,
-                            delay,
-                            success,
-                            disruption,
-                            new ActionSpec.Consequences(visible, irreversible, evidence)),
-                    d3fend);
-        }
     }
 }

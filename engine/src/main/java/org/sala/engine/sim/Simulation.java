@@ -108,9 +108,13 @@ public final class Simulation {
     }
 
     private void give(Planned planned, Output out) {
-        boolean cut = planned.via() >= 0 && core.world().dead(planned.via(), planned.event().at());
-        if (!cut) {
-            give(planned.event(), out);
+        Event event = planned.event();
+        int via = planned.via();
+        boolean cut = via >= 0 && core.world().dead(via, event.at());
+        boolean away = via >= 0 && event.host() >= 0 && event.host() != via;
+        boolean reached = !away || core.world().reaches(via, event.host(), event.at());
+        if (!cut && reached) {
+            give(event, out);
         }
     }
 

@@ -54,14 +54,8 @@ public final class Attacker {
         return world.adversary();
     }
 
-    /// The plan of a step, by id.
-    public StepPlan plan(String id) {
-        for (StepPlan step : steps) {
-            if (step.id().equals(id)) {
-                return step;
-            }
-        }
-        throw new IllegalArgumentException("no step " + id + " on this path");
+    private StepPlan plan(String id) {
+        return steps.stream().filter(step -> step.id().equals(id)).findFirst().orElseThrow();
     }
 
     /// Puts the steps that need nothing on the agenda.
@@ -214,9 +208,7 @@ public final class Attacker {
         List<Planned> out = new ArrayList<>();
         Scene scene = scene(attempt, out);
         technique.play(attempt, scene);
-        for (Planned planned : out) {
-            agenda.plan(planned);
-        }
+        out.forEach(agenda::plan);
         long until = Math.max(scene.at(), attempt.at() + 1);
         mind().step(
                         attempt.id(),
@@ -283,9 +275,7 @@ public final class Attacker {
         List<Planned> out = new ArrayList<>();
         Scene scene = scene(attempt, out);
         technique.playRefused(attempt, scene);
-        for (Planned planned : out) {
-            agenda.plan(planned);
-        }
+        out.forEach(agenda::plan);
         record(attempt, technique, scene.at(), "failed");
         int account = technique.account(attempt);
         if (account >= 0) {
