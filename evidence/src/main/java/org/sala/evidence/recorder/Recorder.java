@@ -82,49 +82,20 @@ public final class Recorder implements EventSink {
             case Event.ZoneMarked e -> sensors.traces.marked(e);
             case Event.Logon e -> loggedOn(e);
             case Event.Logoff e -> loggedOff(e);
-            case Event.LogonFailed e -> {
-                sensors.logons.failed(e);
-                sensors.auth.failed(e);
-            }
+            case Event.LogonFailed e -> failed(e);
             case Event.Authentication e -> sensors.tickets.observe(e);
             case Event.AccountChanged e -> sensors.accounts.observe(e);
-            case Event.ProcessAccess e -> {
-                RunningProcess process = process(e.host(), e.process());
-                if (process != null) {
-                    sensors.sysmon.accessed(e, process);
-                }
-            }
-            case Event.ScriptRun e -> {
-                RunningProcess process = process(e.host(), e.process());
-                if (process != null) {
-                    sensors.powershell.ran(e, process);
-                }
-            }
-            case Event.LibraryLoaded e -> {
-                RunningProcess process = process(e.host(), e.process());
-                if (process != null) {
-                    sensors.sysmon.loaded(e, process);
-                }
-            }
+            case Event.ProcessAccess e -> accessed(e);
+            case Event.ScriptRun e -> ran(e);
+            case Event.LibraryLoaded e -> loaded(e);
             case Event.Lease e -> sensors.dhcp.observe(e);
             case Event.VpnSession e -> sensors.vpn.session(e);
             case Event.VpnRefused e -> sensors.vpn.refused(e);
             case Event.MailHop e -> sensors.postfix.observe(e);
             case Event.MachineChanged e -> machine(e);
-            case Event.ServiceChanged e -> {
-                sensors.system.service(e);
-                sensors.machines.service(e);
-                sensors.journal.service(e);
-            }
-            case Event.TaskChanged e -> {
-                sensors.machines.task(e);
-                sensors.auth.task(e);
-                sensors.journal.task(e);
-            }
-            case Event.AntivirusVerdict e -> {
-                sensors.antivirus.judged(e);
-                sensors.journal.judged(e);
-            }
+            case Event.ServiceChanged e -> service(e);
+            case Event.TaskChanged e -> task(e);
+            case Event.AntivirusVerdict e -> judged(e);
             case Event.Printed e -> sensors.journal.printed(e);
             case Event.UsbAttached e -> sensors.machines.usb(e);
             case Event.DaemonSaid e -> sensors.journal.said(e);
@@ -132,6 +103,49 @@ public final class Recorder implements EventSink {
             case Event.Gesture e -> {}
             case Event.Acquired e -> {}
         }
+    }
+
+    private void accessed(Event.ProcessAccess event) {
+        RunningProcess process = process(event.host(), event.process());
+        if (process != null) {
+            sensors.sysmon.accessed(event, process);
+        }
+    }
+
+    private void ran(Event.ScriptRun event) {
+        RunningProcess process = process(event.host(), event.process());
+        if (process != null) {
+            sensors.powershell.ran(event, process);
+        }
+    }
+
+    private void loaded(Event.LibraryLoaded event) {
+        RunningProcess process = process(event.host(), event.process());
+        if (process != null) {
+            sensors.sysmon.loaded(event, process);
+        }
+    }
+
+    private void failed(Event.LogonFailed event) {
+        sensors.logons.failed(event);
+        sensors.auth.failed(event);
+    }
+
+    private void service(Event.ServiceChanged event) {
+        sensors.system.service(event);
+        sensors.machines.service(event);
+        sensors.journal.service(event);
+    }
+
+    private void task(Event.TaskChanged event) {
+        sensors.machines.task(event);
+        sensors.auth.task(event);
+        sensors.journal.task(event);
+    }
+
+    private void judged(Event.AntivirusVerdict event) {
+        sensors.antivirus.judged(event);
+        sensors.journal.judged(event);
     }
 
     private @Nullable RunningProcess process(int host, long key) {
