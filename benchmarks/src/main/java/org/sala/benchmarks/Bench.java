@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class Bench implements Callable<Integer> {
     /// What can be measured, in the order in which it is.
-    private static final List<Benchmark> ALL = List.of(new StartBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new StartBenchmark(), new BaselineBenchmark());
 
     @Parameters(
             arity = "0..*",
