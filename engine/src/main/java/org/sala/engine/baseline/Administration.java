@@ -269,6 +269,17 @@ final class Administration implements Habit {
                         drawn.chance(3, 4) ? Event.Protocol.SSH_KEY : Event.Protocol.PAM,
                         from,
                         0));
+        commands(day, target, new long[] {ready, end}, drawn, ops);
+        day.scribe.add(
+                new Event.Logoff(
+                        day.scribe.header(end, target.id, ops),
+                        logon,
+                        Event.LogonType.REMOTE_INTERACTIVE));
+    }
+
+    /// What is run as root. @param time begin and end of the session
+    private static void commands(
+            DayPlan day, Machine target, long[] time, RandomStream drawn, int ops) {
         String[] commands = {
             "systemctl status " + SystemProcesses.mainDaemon(target),
             "journalctl -n 100",
@@ -280,7 +291,7 @@ final class Administration implements Habit {
         };
         int runs = drawn.below(5);
         for (int i = 0; i < runs; i++) {
-            long when = drawn.between(ready + 18_000_000, end);
+            long when = drawn.between(time[0] + 18_000_000, time[1]);
             day.scribe.add(
                     new Event.DaemonSaid(
                             day.scribe.header(when, target.id, ops),
@@ -289,11 +300,6 @@ final class Administration implements Habit {
                             "ops : TTY=pts/0 ; PWD=/home/ops ; USER=root ; COMMAND=/usr/bin/"
                                     + commands[drawn.below(commands.length)]));
         }
-        day.scribe.add(
-                new Event.Logoff(
-                        day.scribe.header(end, target.id, ops),
-                        logon,
-                        Event.LogonType.REMOTE_INTERACTIVE));
     }
 
     private static void script(DayPlan day, Desk desk, long at, Stay stay, RandomStream drawn) {
@@ -342,6 +348,15 @@ final class Administration implements Habit {
                         "http://" + target.host.name() + ":5985/wsman?PSVersion=5.1",
                         new Exchange.HttpAnswer(200, "application/soap+xml", false),
                         new Exchange.HttpHeads("Microsoft WinRM Client", "")));
+        remoteShell(day, target, who, new long[] {ready, end, logon}, text);
+    }
+
+    /// @param time begin, end and logon of the remote session
+    private static void remoteShell(
+            DayPlan day, Machine target, Tickets.Who who, long[] time, String text) {
+        long ready = time[0];
+        long end = time[1];
+        long logon = time[2];
         long remote = day.scribe.nextId();
         day.scribe.start(
                 ready + 3_000_000,

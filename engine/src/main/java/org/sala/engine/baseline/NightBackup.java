@@ -83,9 +83,29 @@ final class NightBackup implements Habit {
                 day.system(machine.id, SystemProcesses.SERVICES),
                 day.site.software.service(machine.host.facts().os(), "VSSVC.exe", ""));
         scribe.end(at + lasting - 4_000_000, machine.system, snapshot, 0);
+        streams(day, machine, by, new long[] {at, lasting}, drawn);
+        long size = drawn.longTail(30_000_000, 9_000_000_000L);
+        scribe.add(
+                new Event.FileChange(
+                        scribe.header(at + lasting - 8_000_000, server.id, who.account()),
+                        Event.FileOperation.CREATE,
+                        worker,
+                        "E:\\Vault\\nightly\\" + machine.host.name() + "\\inc-" + day.day + ".sbk",
+                        null,
+                        new Content.Noise(Tickets.key("backup", machine.id, day.day), size),
+                        ""));
+        scribe.end(at + lasting, new Scribe.Actor(server.id, who.account()), worker, 0);
+        return at + lasting + drawn.between(4, 40) * Ticks.SECOND;
+    }
+
+    /// @param time begin and length
+    private static void streams(
+            DayPlan day, Machine machine, Scribe.Talker by, long[] time, RandomStream drawn) {
+        long at = time[0];
+        long lasting = time[1];
         int streams = 1 + drawn.below(4);
         for (int i = 0; i < streams; i++) {
-            scribe.flow(
+            day.scribe.flow(
                     at + (20 + 15L * i) * Ticks.SECOND + drawn.below(9_000_000),
                     by,
                     day.server(machine, 445, Event.Transport.TCP),
@@ -99,18 +119,6 @@ final class NightBackup implements Habit {
                                     new Exchange.SmbOperation("list", "", 4000),
                                     new Exchange.SmbOperation("read", "catalog.db", 900_000))));
         }
-        long size = drawn.longTail(30_000_000, 9_000_000_000L);
-        scribe.add(
-                new Event.FileChange(
-                        scribe.header(at + lasting - 8_000_000, server.id, who.account()),
-                        Event.FileOperation.CREATE,
-                        worker,
-                        "E:\\Vault\\nightly\\" + machine.host.name() + "\\inc-" + day.day + ".sbk",
-                        null,
-                        new Content.Noise(Tickets.key("backup", machine.id, day.day), size),
-                        ""));
-        scribe.end(at + lasting, new Scribe.Actor(server.id, who.account()), worker, 0);
-        return at + lasting + drawn.between(4, 40) * Ticks.SECOND;
     }
 
     private static void report(DayPlan day, Machine server, Scribe.Talker client, long at) {

@@ -101,32 +101,47 @@ final class SoftwareDeployment implements Habit {
                 new Scribe.Peer(machine.id, day.address(machine.id), 135, Event.Transport.TCP, -1),
                 new Event.Volume(80 * Ticks.MILLISECOND, 900, 1300),
                 new Exchange.Rpc("svcctl", "CreateServiceW"));
-        long service = begin + 42_000_000 + (draw >>> 44);
+        run(
+                day,
+                machine,
+                new Bundle(file, path, content),
+                new long[] {begin + 42_000_000 + (draw >>> 44), logon, draw >>> 36},
+                who.account());
+    }
+
+    /// @param file below the system folder; @param path of it, whole
+    private record Bundle(String file, String path, Content content) {}
+
+    /// @param time when the service is installed, the logon in which, and how long it runs beyond 30 s
+    private static void run(DayPlan day, Machine machine, Bundle bundle, long[] time, int account) {
+        Scribe scribe = day.scribe;
+        String command = "%SystemRoot%\\" + bundle.file;
+        long service = time[0];
         scribe.add(
                 new Event.ServiceChanged(
-                        scribe.header(service, machine.id, who.account()),
+                        scribe.header(service, machine.id, account),
                         Event.ServiceOperation.INSTALLED,
                         "FieldAgentDeploy",
-                        "%SystemRoot%\\" + file,
-                        logon));
+                        command,
+                        time[1]));
         scribe.add(
                 new Event.ServiceChanged(
                         scribe.header(service + 4_000_000, machine.system),
                         Event.ServiceOperation.STARTED,
                         "FieldAgentDeploy",
-                        "%SystemRoot%\\" + file,
+                        command,
                         0));
         long process = scribe.nextId();
-        long end = service + 30 * Ticks.SECOND + (draw >>> 36);
+        long end = service + 30 * Ticks.SECOND + time[2];
         scribe.start(
                 service + 4_500_000,
                 machine.system,
                 process,
                 day.system(machine.id, SystemProcesses.SERVICES),
                 new Scribe.Launch(
-                        new Event.Program(path, content),
+                        new Event.Program(bundle.path, bundle.content),
                         new Event.Context(
-                                path + " /quiet",
+                                bundle.path + " /quiet",
                                 "C:\\Windows\\system32\\",
                                 0,
                                 Event.Integrity.SYSTEM)));
@@ -136,15 +151,15 @@ final class SoftwareDeployment implements Habit {
                         scribe.header(end + 3_000_000, machine.system),
                         Event.ServiceOperation.STOPPED,
                         "FieldAgentDeploy",
-                        "%SystemRoot%\\" + file,
+                        command,
                         0));
         scribe.add(
                 new Event.FileChange(
-                        scribe.header(end + 20_000_000, machine.id, who.account()),
+                        scribe.header(end + 20_000_000, machine.id, account),
                         Event.FileOperation.DELETE,
                         0,
-                        path,
-                        content,
+                        bundle.path,
+                        bundle.content,
                         null,
                         ""));
     }

@@ -29,6 +29,7 @@ final class Updates implements Habit {
                 long from = uptime.from() + (uptime.boots() ? 4 : 0) * Ticks.MINUTE;
                 long[] span = {from, uptime.to() - Ticks.MINUTE};
                 windowsUpdate(day, machine, span, drawn);
+                patches(day, machine, span, drawn);
                 signatures(day, machine, span, drawn);
                 telemetry(day, machine, span, drawn);
             }
@@ -73,6 +74,10 @@ final class Updates implements Habit {
                 when += drawn.between(200, 4000) * Ticks.MILLISECOND;
             }
         }
+    }
+
+    /// Cumulative updates on the second Wednesday of a month, others now and then.
+    private static void patches(DayPlan day, Machine machine, long[] span, RandomStream drawn) {
         CivilTime.Date date = CivilTime.date(day.day);
         boolean patches =
                 date.weekday() == 3 && date.day() > 8 && date.day() <= 15 || drawn.chance(1, 25);
@@ -176,6 +181,16 @@ final class Updates implements Habit {
                         new Exchange.Tls(name.text, "", name.text));
             }
         }
+        packages(day, machine, span, drawn, cache);
+    }
+
+    /// Vendors' packages over plain HTTP, which the proxy may have kept.
+    private static void packages(
+            DayPlan day, Machine machine, long[] span, RandomStream drawn, long[] cache) {
+        Scribe.Talker client =
+                day.machine(
+                        machine.id, day.system(machine.id, "svchost.exe -k netsvcs -p -s Winmgmt"));
+        boolean workstation = machine.host.isWorkstation();
         for (Name name : day.site.sites.update) {
             if (drawn.chance(workstation ? 1 : 5, 6) || name.text.startsWith("deb")) {
                 continue;
