@@ -42,6 +42,12 @@ public record Variation(
         return new VariationDraw(scenario, organisation, seeds).draw();
     }
 
+    /// The same, with the persons that answers turn on drawn anew; attempt 0 is [#draw].
+    public static Variation draw(
+            Scenario scenario, Organisation organisation, Seeds seeds, int attempt) {
+        return new VariationDraw(scenario, organisation, seeds).again(attempt);
+    }
+
     public Drawn value(String name) {
         Drawn drawn = values.get(name);
         if (drawn == null) {

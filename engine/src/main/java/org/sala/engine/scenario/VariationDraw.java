@@ -35,9 +35,18 @@ final class VariationDraw {
     }
 
     Variation draw() {
+        return again(0);
+    }
+
+    Variation again(int attempt) {
         for (Variable variable : scenario.variables()) {
+            boolean person = variable instanceof Variable.PersonOf && variable.keyed();
+            String occasion =
+                    person && attempt > 0
+                            ? variable.name() + " attempt " + attempt
+                            : variable.name();
             RandomStream random =
-                    RandomStream.of(seeds.of(variable.scope()), "variation", variable.name());
+                    RandomStream.of(seeds.of(variable.scope()), "variation", occasion);
             values.put(variable.name(), value(variable, random));
         }
         return new Variation(values, path(), herrings());

@@ -1,8 +1,10 @@
 package org.sala.engine.sim;
 
 import org.sala.engine.baseline.Baseline;
+import org.sala.engine.baseline.Stay;
 import org.sala.engine.random.Seeds;
 import org.sala.engine.scenario.Scenario;
+import org.sala.engine.scenario.Variable;
 import org.sala.engine.scenario.Variation;
 import org.sala.engine.time.Ticks;
 import org.sala.engine.world.Country;
@@ -17,6 +19,9 @@ public record Incident(
         Organisation organisation,
         Variation variation,
         NormalLife life) {
+
+    /// After so many draws a person who is away is taken all the same.
+    private static final int MOST_DRAWS = 40;
 
     /// Draws everything from the seeds: organisation, variation, normal life of history and play.
     public static Incident of(Scenario scenario, Seeds seeds, Country country) {
@@ -35,7 +40,36 @@ public record Incident(
         int days =
                 scenario.place().historyDays() + 2 + (int) (scenario.meta().epilogue() / Ticks.DAY);
         Baseline baseline = Baseline.of(organisation, seeds.cohort(), first, days);
+        for (int attempt = 1; attempt < MOST_DRAWS; attempt++) {
+            if (!away(scenario, organisation, variation, baseline)) {
+                break;
+            }
+            variation = Variation.draw(scenario, organisation, seeds, attempt);
+        }
         return of(scenario, seeds, variation, new BaselineLife(baseline, organisation));
+    }
+
+    /// Whether somebody on whom the story turns is not at the desk on the days on which it happens.
+    private static boolean away(
+            Scenario scenario,
+            Organisation organisation,
+            Variation variation,
+            Baseline baseline) {
+        int start = variation.day(scenario.startDay().name());
+        int back = scenario.place().historyDays() >= 4 ? -2 : -1;
+        for (Variable variable : scenario.variables()) {
+            if (variable instanceof Variable.PersonOf && variable.keyed()) {
+                int person = variation.person(variable.name());
+                for (int n = back; n <= 0; n++) {
+                    int day = organisation.country().workday(start, n);
+                    Stay stay = baseline.attendance().stay(person, day);
+                    if (stay == null || stay.remote()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /// The same with a baseline that teams of one cohort share.

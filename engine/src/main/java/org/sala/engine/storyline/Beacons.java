@@ -40,9 +40,14 @@ public final class Beacons {
         if (out) {
             send(due, channel);
         }
-        Adversary.Channel after = on && !silent ? channel.sent(answered, now) : counted(channel);
+        boolean waits =
+                !runs
+                        && !world.dead(due.host(), now)
+                        && world.host(due.host()).implant() != null;
+        boolean counts = on && !silent && !waits;
+        Adversary.Channel after = counts ? channel.sent(answered, now) : counted(channel);
         mind.channels().put(due.host(), after);
-        if (on && !silent) {
+        if (counts) {
             judge(due.host(), after, answered, now);
         }
         long wait = on ? interval(channel, due) : 5 * channel.period();

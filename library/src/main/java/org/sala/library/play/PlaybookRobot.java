@@ -153,6 +153,9 @@ public final class PlaybookRobot implements Robot {
         if (look.field().startsWith("rarest-")) {
             return rarest(desk, look, takes);
         }
+        if (look.field().equals("addresses")) {
+            return addresses(desk, look, takes);
+        }
         boolean found = false;
         for (String value : memory.all(look.of())) {
             String result =
@@ -216,6 +219,19 @@ public final class PlaybookRobot implements Robot {
         String query = "source:dhcp domain:" + machine + " action:DHCPACK | fields ts, src_ip";
         List<String> addresses = desk.search(query, null, takes).column("src_ip");
         return addresses.isEmpty() ? "" : addresses.getLast();
+    }
+
+    /// Every address that a machine had in all that is kept.
+    private boolean addresses(Desk desk, Playbook.Work.Look look, long takes) {
+        boolean found = false;
+        for (String machine : memory.all(look.of())) {
+            String query = "source:dhcp domain:" + machine + " action:DHCPACK | top src_ip";
+            for (String address : desk.search(query, null, takes).column("src_ip")) {
+                memory.add(look.into(), address);
+                found = true;
+            }
+        }
+        return found;
     }
 
     private static String owner(Organisation organisation, String machine, boolean mail) {

@@ -49,7 +49,7 @@ public record Playbook(String name, String start, List<Step> steps) {
 
         /// Looks a set up in the inventory of the handbook.
         ///
-        /// @param field "machine" of an address, "address" of a machine, "owner" or "mail" of a machine's
+        /// @param field "machine" of an address, "address" of a machine, "addresses" that it ever had, "owner" or "mail" of a machine's
         ///              person, "domain" of a mail address, "store" of a path, "rarest-sender" or
         ///              "rarest-domain" of several
         record Look(String field, String of, String into) implements Work {}
