@@ -36,18 +36,15 @@ class Logs extends HTMLElement {
     this.view = editor(this.piece("editor"), text, this.fields, (f, p) => this.complete(f, p), () => this.run(), () => this.check());
     this.grid = new Grid(this.piece("grid"), (after) => this.rows(after), (key) => void this.show(key), this.texts.none);
     this.histogram = new Histogram(this.piece("histogram"), (from, to) => this.brush([from, to]));
-    this.piece<HTMLFormElement>("form").addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.run();
-    });
+    this.piece("run").addEventListener("click", () => this.run());
     this.piece("order").addEventListener("change", () => this.run());
     this.piece("export").addEventListener("click", () => {
       location.href = this.url("export", {});
     });
     this.addEventListener("click", (event) => this.clicked(event));
     this.addEventListener("htmx:configRequest", (event) => {
-      const parameters = (event as CustomEvent).detail.parameters;
-      if ("q" in parameters) parameters.q = this.text;
+      const detail = (event as CustomEvent).detail as { path: string; parameters: Record<string, string> };
+      if (detail.path.endsWith("/search/saved")) detail.parameters.q = this.text;
     });
     this.addEventListener("keydown", (event) => this.key(event));
     addEventListener("popstate", () => location.reload());

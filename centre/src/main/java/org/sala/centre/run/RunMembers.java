@@ -126,12 +126,29 @@ public final class RunMembers implements TopicGuard {
 
     @Override
     public boolean covers(String topic) {
-        return topic.matches("run/[0-9]{1,18}(/.*)?");
+        return topic.matches("(run|exercise)/[0-9]{1,18}(/.*)?");
     }
 
     @Override
     public boolean allows(Reader reader, String topic) {
-        return find(reader, Long.parseLong(topic.split("/", -1)[1])).isPresent();
+        String[] parts = topic.split("/", -1);
+        long id = Long.parseLong(parts[1]);
+        return parts[0].equals("run") ? find(reader, id).isPresent() : sits(reader, id);
+    }
+
+    /// Whether a person works in the room or has a seat in an exercise; 0 stands for none yet, as for
+    /// those who wait for theirs.
+    private boolean sits(Reader reader, long exercise) {
+        return exercise == 0
+                || isStaff(reader)
+                || jdbc.sql(
+                                """
+                                select exists (select 1 from seat s join team t on t.id = s.team_id
+                                                where t.exercise_id = ? and s.account_id = ?)
+                                """)
+                        .params(exercise, reader.id())
+                        .query(Boolean.class)
+                        .single();
     }
 
     private static Seat seat(ResultSet rs, int row) throws SQLException {

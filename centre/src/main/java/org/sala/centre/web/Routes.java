@@ -88,7 +88,11 @@ public final class Routes {
                     // Reports and hints of a team
                     holders("GET", "/runs/{run}/reports", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),
                     holders(
-                            "GET", "/runs/{run}/reports/{kind}", TRAINEE, INSTRUCTOR, TUTOR,
+                            "GET",
+                            "/runs/{run}/reports/{kind}",
+                            TRAINEE,
+                            INSTRUCTOR,
+                            TUTOR,
                             EVALUATOR),
                     holders("POST", "/runs/{run}/reports/{kind}", TRAINEE),
                     holders("POST", "/runs/{run}/reports/{report}/{field}/lease", TRAINEE),
@@ -99,7 +103,11 @@ public final class Routes {
                     holders("GET", "/runs/{run}/debrief", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),
                     holders("POST", "/runs/{run}/debrief", TRAINEE),
                     holders(
-                            "GET", "/runs/{run}/report.{format}", TRAINEE, INSTRUCTOR, TUTOR,
+                            "GET",
+                            "/runs/{run}/report.{format}",
+                            TRAINEE,
+                            INSTRUCTOR,
+                            TUTOR,
                             EVALUATOR),
                     holders("GET", "/exercises/{id}/debrief", INSTRUCTOR, TUTOR, EVALUATOR),
                     holders("POST", "/exercises/{id}/again", INSTRUCTOR),

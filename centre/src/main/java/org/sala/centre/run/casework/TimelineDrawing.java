@@ -15,7 +15,7 @@ import org.sala.engine.time.Ticks;
 public record TimelineDrawing(int height, List<Lane> lanes, List<Dot> dots, List<Tick> ticks) {
     static final int WIDTH = 1000;
     private static final int LEFT = 150;
-    private static final int RIGHT = 980;
+    private static final int RIGHT = 940;
     private static final int LANE = 34;
     private static final int TICKS = 6;
 
