@@ -26,7 +26,7 @@ public final class Line {
     private byte[] bytes;
     private int length;
     private final @Nullable String[] met;
-    private final byte @Nullable [][] known;
+    private final byte[] @Nullable [] known;
 
     /// A line for a few words; it grows as it must.
     public Line() {
@@ -38,7 +38,7 @@ public final class Line {
         bytes = new byte[capacity];
         boolean remembers = capacity >= MANY;
         met = new @Nullable String[remembers ? MANY : 0];
-        known = new byte @Nullable [remembers ? MANY : 0][];
+        known = new byte[remembers ? MANY : 0] @Nullable [];
     }
 
     public Line clear() {

@@ -2,6 +2,7 @@ package org.sala.library.cli;
 
 import java.util.Locale;
 import java.util.TreeMap;
+import org.sala.engine.grading.Score;
 import org.sala.engine.scenario.Scenario;
 import org.sala.engine.time.Ticks;
 import org.sala.library.check.Check;
@@ -59,9 +60,9 @@ final class CheckTable {
                 Stage.Play play = seed.plays().get(name);
                 if (play != null) {
                     count++;
-                    boolean scored = seed.scores().containsKey(name);
-                    score += scored ? seed.scores().get(name).total() : 0;
-                    avoided += scored ? seed.scores().get(name).measures().avoided() : 0;
+                    Score given = seed.scores().get(name);
+                    score += given == null ? 0 : given.total();
+                    avoided += given == null ? 0 : given.measures().avoided();
                     damage += play.damage();
                     prevented += play.prevented() ? 1 : 0;
                     searches += play.searching().searches();
