@@ -59,11 +59,7 @@ public final class EvidenceBenchmark {
                             });
             events.forEach(recorder::accept);
             recorder.advance(Long.MAX_VALUE);
-            report(
-                    round,
-                    events.size(),
-                    counts,
-                    new long[] {simulated - start, cpu() - simulated});
+            report(round, events.size(), counts, new long[] {simulated - start, cpu() - simulated});
         }
     }
 

@@ -89,7 +89,8 @@ final class RowSearch {
             throws SQLException {
         int size = Math.min(paging.size(), SearchLimits.MOST_ROWS - paging.skip());
         List<Answers.Line> lines =
-                session.query(PageSelects.page(shape, size, paging.skip()), rows -> lines(rows, shape));
+                session.query(
+                        PageSelects.page(shape, size, paging.skip()), rows -> lines(rows, shape));
         return new Answers.Page(shape.columns(), lines, shape.records(), null);
     }
 
