@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sala.engine.scenario.Expr;
 import org.sala.engine.scenario.Scenario;
+import org.sala.engine.scenario.ScenarioRules;
 import org.sala.engine.scenario.Value;
 import org.sala.library.scenario.Playbook;
 import org.sala.search.store.SearchEngine;
@@ -57,7 +58,9 @@ public final class Check {
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (Scenario.Invariant invariant : scenario.invariants()) {
-            verdicts.add(judge(invariant, results));
+            if (played(invariant.require(), plan.robots())) {
+                verdicts.add(judge(invariant, results));
+            }
         }
         return new Report(results, verdicts);
     }
@@ -75,6 +78,21 @@ public final class Check {
         }
         boolean kept = held * 1000 >= invariant.share() * results.size();
         return new Verdict(invariant, held, results.size(), kept);
+    }
+
+    /// Whether every robot that an invariant speaks of has played; else nothing can be said of it.
+    private static boolean played(Expr expr, List<String> robots) {
+        return switch (expr) {
+            case Expr.And and -> and.all().stream().allMatch(part -> played(part, robots));
+            case Expr.Or or -> or.any().stream().allMatch(part -> played(part, robots));
+            case Expr.Not not -> played(not.of(), robots);
+            case Expr.Compare compare ->
+                    played(compare.left(), robots) && played(compare.right(), robots);
+            case Expr.Name name ->
+                    !ScenarioRules.ROBOTS.contains(name.dotted()) || robots.contains(name.dotted());
+            case Expr.Call call -> call.arguments().stream().allMatch(part -> played(part, robots));
+            case Expr.Literal _ -> true;
+        };
     }
 
     private static boolean overAll(Expr expr) {
