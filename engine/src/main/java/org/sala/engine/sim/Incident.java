@@ -51,10 +51,7 @@ public record Incident(
 
     /// Whether somebody on whom the story turns is not at the desk on the days on which it happens.
     private static boolean away(
-            Scenario scenario,
-            Organisation organisation,
-            Variation variation,
-            Baseline baseline) {
+            Scenario scenario, Organisation organisation, Variation variation, Baseline baseline) {
         int start = variation.day(scenario.startDay().name());
         int back = scenario.place().historyDays() >= 4 ? -2 : -1;
         for (Variable variable : scenario.variables()) {

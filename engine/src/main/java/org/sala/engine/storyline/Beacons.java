@@ -41,9 +41,7 @@ public final class Beacons {
             send(due, channel);
         }
         boolean waits =
-                !runs
-                        && !world.dead(due.host(), now)
-                        && world.host(due.host()).implant() != null;
+                !runs && !world.dead(due.host(), now) && world.host(due.host()).implant() != null;
         boolean counts = on && !silent && !waits;
         Adversary.Channel after = counts ? channel.sent(answered, now) : counted(channel);
         mind.channels().put(due.host(), after);
