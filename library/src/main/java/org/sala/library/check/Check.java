@@ -151,6 +151,7 @@ public final class Check {
         String robot = word(arguments, 0);
         return switch (name) {
             case "score" -> new Value.Number(score(result, robot) / 100);
+            case "mistake" -> new Value.Number(score(result, robot + ", mended") / 100);
             case "avoided" -> new Value.Number(avoided(result, robot) / 10);
             case "above" ->
                     new Value.Truth(avoided(result, robot) > avoided(result, word(arguments, 1)));

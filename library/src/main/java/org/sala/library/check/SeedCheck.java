@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.sala.engine.grading.Score;
 import org.sala.engine.random.Seeds;
 import org.sala.engine.scenario.Act;
+import org.sala.engine.scenario.Expr;
 import org.sala.engine.scenario.Scenario;
 import org.sala.engine.scenario.Schedule;
 import org.sala.engine.scenario.Variable;
@@ -44,6 +45,12 @@ final class SeedCheck {
             for (Robot robot : Robots.all(robots, reference)) {
                 plays.put(robot.name(), stage.play(robot));
             }
+            if (reference.isPresent()) {
+                for (String mistake : mistakes()) {
+                    Robot mended = Robots.mended(mistake, reference.get());
+                    plays.put(mended.name(), stage.play(mended));
+                }
+            }
             Stage.Play idle = plays.get("idle");
             Stage.Play best = plays.get("reference");
             TreeMap<String, Score> scores = new TreeMap<>();
@@ -61,6 +68,20 @@ final class SeedCheck {
                     idle == null ? new TreeMap<>() : pacing(incident, idle),
                     counts(stage, plays));
         }
+    }
+
+    /// The mistakes of which an invariant speaks.
+    private List<String> mistakes() {
+        List<String> mistakes = new ArrayList<>();
+        for (Scenario.Invariant invariant : scenario.invariants()) {
+            for (String name : List.of("tip-off", "destroyer")) {
+                Expr call = new Expr.Call("mistake", List.of(new Expr.Name(name)));
+                if (invariant.require().toString().contains(call.toString())) {
+                    mistakes.add(name);
+                }
+            }
+        }
+        return mistakes;
     }
 
     private SeedResult.Counts counts(Stage stage, SortedMap<String, Stage.Play> plays) {

@@ -29,12 +29,19 @@ public final class PlaybookRobot implements Robot {
 
     private final String name;
     private final Playbook playbook;
+    private final String last;
     private final Memory memory = new Memory();
     private int read;
 
     public PlaybookRobot(String name, Playbook playbook) {
+        this(name, playbook, "");
+    }
+
+    /// @param last id of the step after which it stops, empty for none
+    PlaybookRobot(String name, Playbook playbook, String last) {
         this.name = name;
         this.playbook = playbook;
+        this.last = last;
     }
 
     @Override
@@ -59,7 +66,9 @@ public final class PlaybookRobot implements Robot {
             Playbook.Step step = playbook.step(id);
             read(desk);
             boolean found = work(desk, step);
-            id = found || step.otherwise().isEmpty() ? step.next() : step.otherwise();
+            boolean stops = !last.isEmpty() && step.id().equals(last);
+            String next = found || step.otherwise().isEmpty() ? step.next() : step.otherwise();
+            id = stops ? "end" : next;
         }
     }
 

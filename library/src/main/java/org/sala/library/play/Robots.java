@@ -38,6 +38,35 @@ public final class Robots {
         };
     }
 
+    /// A robot that makes the mistake of another one and then does all that the reference does.
+    ///
+    /// @throws IllegalArgumentException if that robot stands for no single mistake
+    public static Robot mended(String name, Playbook reference) {
+        String mistake =
+                switch (name) {
+                    case "tip-off" -> "change-key";
+                    case "destroyer" -> "anew";
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "no single mistake is called '" + name + "'");
+                };
+        Robot first = new PlaybookRobot(name, Scenarios.robot(name), mistake);
+        return new Mended(name + ", mended", first, new PlaybookRobot("reference", reference));
+    }
+
+    private record Mended(String name, Robot mistake, Robot rest) implements Robot {
+        @Override
+        public boolean searches() {
+            return true;
+        }
+
+        @Override
+        public void play(Desk desk) {
+            mistake.play(desk);
+            rest.play(desk);
+        }
+    }
+
     /// All robots that can play a scenario.
     public static List<Robot> all(List<String> names, Optional<Playbook> reference) {
         List<Robot> robots = new ArrayList<>();

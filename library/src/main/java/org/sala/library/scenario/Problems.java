@@ -20,6 +20,10 @@ final class Problems {
         this.mainFile = mainFile;
     }
 
+    String mainFile() {
+        return mainFile;
+    }
+
     void at(Node node, String message, String fix) {
         Mark mark = node.getStartMark().orElse(null);
         if (mark == null) {

@@ -79,7 +79,9 @@ final class ScenarioReader {
     private @Nullable Node document(ScenarioFiles from, String file, String prefix, int depth) {
         String text = read(from, file, prefix);
         if (text == null) {
-            problems.file(prefix + file, "there is no such file", "");
+            String fix = "shipped are " + String.join(", ", Scenarios.names());
+            problems.file(
+                    depth == 0 ? problems.mainFile() : prefix + file, "there is no such file", fix);
             return null;
         }
         if (depth == 0) {

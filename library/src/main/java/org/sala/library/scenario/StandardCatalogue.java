@@ -24,6 +24,7 @@ final class StandardCatalogue {
                     "dilemmas",
                     "distinct",
                     "hit_hour",
+                    "mistake",
                     "path_share",
                     "prevented",
                     "quiet",
