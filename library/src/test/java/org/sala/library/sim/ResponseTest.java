@@ -62,8 +62,10 @@ class ResponseTest {
                 .filteredOn(event -> event.host() == victim)
                 .isNotEmpty()
                 .allMatch(event -> ((Event.Flow) event).outcome() == Event.FlowOutcome.TIMED_OUT);
-        assertThat(GroundTruth.of(simulation).scope().hosts().getFirst().cutAt())
-                .isLessThan(simulation.now());
+        assertThat(GroundTruth.of(simulation).scope().hosts())
+                .filteredOn(fact -> fact.host() == victim)
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.cutAt()).isLessThan(simulation.now()));
     }
 
     @Test
