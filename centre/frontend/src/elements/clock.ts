@@ -40,7 +40,7 @@ class Clock extends HTMLElement {
     this.speed = speed;
     this.since = performance.now();
     const state = this.querySelector(".clock-state");
-    if (state) state.textContent = speed === 0 ? this.getAttribute("standing") : (this.getAttribute("going") ?? "").replace(/\d[\d,.]*/, String(speed));
+    if (state) state.textContent = speed === 0 ? this.getAttribute("standing") : (this.getAttribute("going") ?? "").replace("{0}", String(speed));
     this.show();
   }
 

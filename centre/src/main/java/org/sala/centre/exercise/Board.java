@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sala.centre.run.LiveRun;
@@ -15,7 +18,10 @@ import org.sala.centre.run.RunFramePages;
 import org.sala.centre.run.RunService;
 import org.sala.centre.run.RunStore;
 import org.sala.engine.sim.Forecast;
+import org.sala.engine.sim.Noise;
+import org.sala.engine.sim.Simulation;
 import org.sala.engine.truth.GroundTruth;
+import org.sala.engine.world.Organisation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -78,7 +84,8 @@ public class Board {
         static final Outlook NONE = new Outlook("", "", "", "", 0, 0, 0, 0, 0);
     }
 
-    private record Seen(Instant at, long sequence, Outlook outlook) {}
+    /// @param names of what the truth holds, in lower case
+    private record Seen(Instant at, long sequence, Outlook outlook, Set<String> names) {}
 
     /// The teams of an exercise; those that need a tutor most come first in `queue`.
     public List<Card> cards(Exercise exercise, List<Team> teams) {
@@ -107,34 +114,39 @@ public class Board {
         LiveRun here = live.get();
         int offset = here.incident().organisation().country().offsetSeconds();
         List<TeamWork.Order> orders = work.orders(run.id(), here.at());
+        Seen look = look(run, here, offset);
         return new Card(
                 team,
                 run,
                 RunFramePages.date(here.at(), offset) + " " + RunFramePages.time(here.at(), offset),
                 here.speed(),
                 orders.isEmpty() ? null : orders.getFirst(),
-                outlook(run, here, offset),
-                stuck(exercise, run, now),
+                look.outlook(),
+                stuck(exercise, run, look.names(), now),
                 present);
     }
 
-    // A forecast is a fork to the horizon: it is made again after a command, or every so many
-    // seconds.
-    private Outlook outlook(Run run, LiveRun live, int offset) {
+    // A forecast is a fork to the horizon, made again after a command or every so many seconds.
+    // Only
+    // the copy is taken under the run's lock, so that nobody's order waits for it.
+    private Seen look(Run run, LiveRun live, int offset) {
         Instant now = clock.instant();
         Seen seen = forecasts.get(run.id());
         if (seen != null
                 && seen.sequence() == run.progress().sequence()
                 && seen.at().isAfter(now.minusSeconds(FORECAST_SECONDS))) {
-            return seen.outlook();
+            return seen;
         }
-        Outlook fresh =
-                live.read(simulation -> {
-                    GroundTruth truth = GroundTruth.of(simulation);
-                    Forecast forecast = Forecast.idle(simulation);
-                    return outlook(truth, forecast, idle(live), offset);
-                });
-        forecasts.put(run.id(), new Seen(now, run.progress().sequence(), fresh));
+        Simulation fork = live.read(simulation -> simulation.copy(Noise.NONE));
+        GroundTruth truth = GroundTruth.of(fork);
+        Outlook outlook = outlook(truth, Forecast.idle(fork), idle(live), offset);
+        Seen fresh =
+                new Seen(
+                        now,
+                        run.progress().sequence(),
+                        outlook,
+                        names(truth, live.incident().organisation()));
+        forecasts.put(run.id(), fresh);
         return fresh;
     }
 
@@ -145,15 +157,19 @@ public class Board {
     }
 
     private static Outlook outlook(GroundTruth truth, Forecast forecast, long idle, int offset) {
-        List<GroundTruth.StepFact> steps = truth.attack().steps();
+        GroundTruth.StepFact last = null;
+        for (GroundTruth.StepFact step : truth.attack().steps()) {
+            boolean begun = step.at() <= truth.now() && !step.result().equals("prevented");
+            if (begun && (last == null || step.at() >= last.at())) {
+                last = step;
+            }
+        }
         int cut = 0;
         for (GroundTruth.HostFact host : truth.scope().hosts()) {
             cut += host.cutAt() == GroundTruth.NEVER ? 0 : 1;
         }
-        String last =
-                steps.isEmpty() ? "" : steps.getLast().id() + " " + steps.getLast().technique();
         return new Outlook(
-                last,
+                last == null ? "" : last.id() + " " + last.technique(),
                 forecast.nextStep(),
                 moment(forecast.nextStepAt(), offset),
                 moment(forecast.encryptionAt(), offset),
@@ -172,21 +188,48 @@ public class Board {
                         + RunFramePages.time(at, offset);
     }
 
-    private long stuck(Exercise exercise, Run run, Instant now) {
+    // A finding is correct where it names what the truth holds; when it was written down counts.
+    private long stuck(Exercise exercise, Run run, Set<String> right, Instant now) {
         Instant since = exercise.act().since();
+        Instant began = run.progress().startedAt();
         if (exercise.state() != Exercise.State.RUNNING || since == null || !run.playable()) {
             return -1;
         }
-        Instant found =
-                jdbc.sql(
-                                "select greatest(coalesce((select max(found_wall) from progress where"
-                                        + " run_id = :run), started_at), started_at) from run where id = :run")
-                        .param("run", run.id())
-                        .query((rs, _) ->
-                                Optional.ofNullable(rs.getTimestamp(1))
-                                        .map(java.sql.Timestamp::toInstant))
-                        .single()
-                        .orElse(since);
-        return Duration.between(found.isBefore(since) ? since : found, now).toMinutes();
+        Instant last = began == null ? since : began;
+        for (Found found : found(run.id())) {
+            if (right.contains(found.name()) && found.at().isAfter(last)) {
+                last = found.at();
+            }
+        }
+        return Duration.between(last, now).toMinutes();
+    }
+
+    private record Found(String name, Instant at) {}
+
+    private List<Found> found(long run) {
+        return jdbc.sql(
+                        """
+                        select lower(ff.value) as name, ff.changed_at from finding f
+                          join finding_field ff on ff.finding_id = f.id and ff.field = 'entity'
+                         where f.run_id = ? and not f.withdrawn
+                        """)
+                .param(run)
+                .query((rs, _) -> new Found(rs.getString(1), rs.getTimestamp(2).toInstant()))
+                .list();
+    }
+
+    // Names of the hosts, accounts and indicators of the truth, in lower case.
+    private static Set<String> names(GroundTruth truth, Organisation organisation) {
+        Set<String> names = new TreeSet<>();
+        for (GroundTruth.HostFact host : truth.scope().hosts()) {
+            names.add(organisation.host(host.host()).name().toLowerCase(Locale.ROOT));
+        }
+        for (GroundTruth.AccountFact account : truth.scope().accounts()) {
+            names.add(organisation.account(account.account()).name().toLowerCase(Locale.ROOT));
+        }
+        for (GroundTruth.Indicator indicator : truth.scope().indicators()) {
+            names.add(indicator.value().toLowerCase(Locale.ROOT));
+        }
+        return names;
     }
 }

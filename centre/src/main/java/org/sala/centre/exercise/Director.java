@@ -15,6 +15,7 @@ import org.sala.centre.run.Answer;
 import org.sala.centre.run.Author;
 import org.sala.centre.run.LiveRun;
 import org.sala.centre.run.Run;
+import org.sala.centre.run.RunFenced;
 import org.sala.centre.run.RunService;
 import org.sala.centre.run.RunStore;
 import org.sala.centre.run.ScenarioShelf;
@@ -211,7 +212,33 @@ public final class Director implements AutoCloseable {
         }
     }
 
+    /// Takes up what was running when this node last stopped: every run stands at its horizon, and so
+    /// does the room, until the instructor lets it go on. What another node has stays there.
+    private void takeUp() {
+        for (Exercise exercise : exercises.running()) {
+            boolean taken = false;
+            for (Run run : runs.ofExercise(exercise.id())) {
+                try {
+                    taken |= run.playable() && service.open(run.id()).speed() == 0;
+                } catch (RunFenced e) {
+                    LOG.info("run {} is on another node", run.id());
+                } catch (RuntimeException e) {
+                    LOG.error("run {} could not be taken up", run.id(), e);
+                }
+            }
+            if (taken) {
+                exercises.pause(exercise.id(), true);
+                tell(exercise.id(), "act");
+            }
+        }
+    }
+
     private void beat() {
+        try {
+            takeUp();
+        } catch (RuntimeException e) {
+            LOG.error("running exercises could not be taken up", e);
+        }
         while (!closed) {
             try {
                 Thread.sleep(BEAT_MILLIS);

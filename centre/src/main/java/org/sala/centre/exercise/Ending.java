@@ -19,6 +19,7 @@ import org.sala.engine.grading.GradingInput;
 import org.sala.engine.grading.Score;
 import org.sala.engine.grading.Submission;
 import org.sala.engine.sim.Incident;
+import org.sala.engine.sim.Noise;
 import org.sala.engine.time.Ticks;
 import org.sala.engine.truth.GroundTruth;
 import org.sala.evidence.content.ContentHash;
@@ -78,7 +79,8 @@ public class Ending implements AutoCloseable {
         Run run = runs.get(id);
         LiveRun live = service.open(id);
         Incident incident = live.incident();
-        GroundTruth team = live.read(Counterfactuals::epilogue);
+        GroundTruth team =
+                Counterfactuals.epilogue(live.read(simulation -> simulation.copy(Noise.NONE)));
         GroundTruth idle = Counterfactuals.idle(incident);
         GroundTruth cut = Counterfactuals.cut(incident);
         GroundTruth reference = Counterfactuals.reference(incident);

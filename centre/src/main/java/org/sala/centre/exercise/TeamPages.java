@@ -124,7 +124,9 @@ public final class TeamPages {
                             inject.kind().name().toLowerCase(java.util.Locale.ROOT),
                             trigger,
                             names.person(inject.from()),
-                            names.text(inject.textKey() + ".subject"),
+                            names.has(inject.textKey() + ".subject")
+                                    ? names.text(inject.textKey() + ".subject")
+                                    : names.text(inject.textKey() + ".body"),
                             !open.contains(inject.id())
                                     ? "fired"
                                     : held.contains(inject.id()) ? "held" : "planned"));
