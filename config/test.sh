@@ -21,6 +21,9 @@ git git
 curl curl
 ip iproute2
 unzip unzip
+python3 python3
+pflogsumm pflogsumm
+goaccess goaccess
 TEXT
 }
 
