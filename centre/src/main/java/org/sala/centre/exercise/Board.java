@@ -137,7 +137,11 @@ public class Board {
                 && seen.at().isAfter(now.minusSeconds(FORECAST_SECONDS))) {
             return seen;
         }
-        Simulation fork = live.read(simulation -> simulation.copy(Noise.NONE));
+        Optional<Simulation> copy = live.tryRead(simulation -> simulation.copy(Noise.NONE));
+        if (copy.isEmpty()) {
+            return seen == null ? new Seen(now, -1, Outlook.NONE, Set.of()) : seen;
+        }
+        Simulation fork = copy.get();
         GroundTruth truth = GroundTruth.of(fork);
         Outlook outlook = outlook(truth, Forecast.idle(fork), idle(live), offset);
         Seen fresh =

@@ -116,7 +116,15 @@ public final class Director implements AutoCloseable {
     public void begin(Exercise exercise, int number, Author author) {
         Exercise.ActLine act = exercises.acts(exercise.id()).get(number);
         exercises.begin(exercise.id(), number);
-        each(exercise.id(), run -> begin(run, act, author));
+        if (act.pace().equals("advance")) {
+            // A night takes seconds for each team; nobody waits for it in front of a blank page.
+            threads.execute(() -> {
+                each(exercise.id(), run -> begin(run, act, author));
+                tell(exercise.id(), "room");
+            });
+        } else {
+            each(exercise.id(), run -> begin(run, act, author));
+        }
         tell(exercise.id(), "act");
     }
 

@@ -2,6 +2,8 @@ package org.sala.centre.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sala.engine.event.Event;
 import org.sala.engine.sim.Command;
@@ -17,6 +19,8 @@ import org.sala.engine.sim.Simulation;
 ///
 /// One thread at a time works on it, under its lock.
 public final class LiveRun {
+    private static final long PATIENCE_MILLIS = 400;
+
     private final long id;
     private final long epoch;
     private final Simulation simulation;
@@ -170,6 +174,24 @@ public final class LiveRun {
         lock.lock();
         try {
             return work.of(simulation);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Like [#read], but gives up where the run is being carried over a night, for pages that cannot
+    /// wait.
+    public <T> Optional<T> tryRead(Reading<T> work) {
+        try {
+            if (!lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(work.of(simulation));
         } finally {
             lock.unlock();
         }
