@@ -39,11 +39,12 @@ public final class ConsolePages {
 
     @GetMapping("/runs/{run}")
     View desk(Shell shell, @PathVariable long run, @RequestParam(defaultValue = "") String m) {
+        if (!m.isEmpty()) {
+            // Before the frame counts what is unread.
+            inbox.opened(frames.member(shell, run), m);
+        }
         ConsoleFrame frame = frames.enter(shell, run, "");
         LiveRun live = frames.live(frame.member());
-        if (!m.isEmpty()) {
-            inbox.opened(frame.member(), m);
-        }
         List<Inbox.Letter> letters = inbox.letters(frame.member(), live);
         return shell.titled(shell.t("console.nav.desk"))
                 .show(
