@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import org.sala.engine.event.Event;
 import org.sala.engine.sim.Command;
 import org.sala.engine.sim.Incident;
@@ -20,6 +21,7 @@ import org.sala.engine.sim.Simulation;
 /// One thread at a time works on it, under its lock.
 public final class LiveRun {
     private static final long PATIENCE_MILLIS = 400;
+    private static final int HISTORY_STEPS = 20;
 
     private final long id;
     private final long epoch;
@@ -48,7 +50,15 @@ public final class LiveRun {
     }
 
     /// Brings it from the beginning to where the log and the horizon say it was.
-    void replay(List<CommandLog.Entry> log, long horizon) {
+    ///
+    /// @param percent told how much of the history is written, in steps of 5
+    void replay(List<CommandLog.Entry> log, long horizon, IntConsumer percent) {
+        long begin = simulation.now();
+        long step = (incident().playStart() - begin) / HISTORY_STEPS;
+        for (int i = 1; i < HISTORY_STEPS; i++) {
+            simulation.runTo(begin + i * step, output);
+            percent.accept(100 / HISTORY_STEPS * i);
+        }
         simulation.runTo(incident().playStart(), output);
         evidence.playBegins();
         evidence.inBulk(() -> {

@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.sala.centre.live.Outbox;
 import org.sala.engine.sim.Command;
 import org.sala.engine.sim.Incident;
@@ -24,6 +23,7 @@ public final class RunService implements AutoCloseable {
     private static final int TICK_MILLIS = 250;
     private static final int TICKS_PER_SECOND = 4;
     private static final int CHECKPOINT_EVERY = 10;
+    private static final int PREPARING = 2;
 
     private final RunStore runs;
     private final CommandLog log;
@@ -31,7 +31,11 @@ public final class RunService implements AutoCloseable {
     private final Room room;
     private final Map<Long, LiveRun> live = new ConcurrentHashMap<>();
     private final Map<Long, Object> opening = new ConcurrentHashMap<>();
-    private final Semaphore preparing = new Semaphore(2);
+    // Threads of their own: two histories in the making would keep both carriers of the virtual
+    // threads, and no page would be answered before they are done.
+    private final ExecutorService preparing =
+            Executors.newFixedThreadPool(
+                    PREPARING, Thread.ofPlatform().daemon().name("prepare-", 1).factory());
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closed;
 
@@ -50,11 +54,10 @@ public final class RunService implements AutoCloseable {
     /// Writes a run's history in the background, so that it can begin at once later.
     public void prepare(long run) {
         runs.preparing(run, 0);
-        threads.execute(() -> prepareNow(run));
+        preparing.execute(() -> prepareNow(run));
     }
 
     private void prepareNow(long id) {
-        preparing.acquireUninterruptibly();
         try {
             if (!closed) {
                 open(id);
@@ -63,7 +66,6 @@ public final class RunService implements AutoCloseable {
             LOG.error("run {} cannot be prepared", id, e);
             runs.failed(id, String.valueOf(e.getMessage()));
         } finally {
-            preparing.release();
             tell(id, "state", "{}");
         }
     }
@@ -97,8 +99,16 @@ public final class RunService implements AutoCloseable {
         Incident incident = room.incidents().of(room.seeds().scenario(run), room.seeds().of(run));
         LiveRun opened =
                 new LiveRun(run, epoch.getAsLong(), incident, room.evidence().open(run, incident));
-        opened.replay(log.replay(run), run.horizon());
-        if (run.pace().playStart() == 0) {
+        boolean fresh = run.pace().playStart() == 0;
+        opened.replay(
+                log.replay(run),
+                run.horizon(),
+                percent -> {
+                    if (fresh) {
+                        runs.preparing(id, percent);
+                    }
+                });
+        if (fresh) {
             runs.prepared(
                     id,
                     incident.playStart(),
@@ -285,6 +295,7 @@ public final class RunService implements AutoCloseable {
             }
         }
         live.clear();
+        preparing.shutdown();
         threads.shutdown();
     }
 }
