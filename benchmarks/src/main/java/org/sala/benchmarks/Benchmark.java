@@ -10,6 +10,11 @@ public interface Benchmark {
     /// What is measured and at which size, in a sentence.
     String what();
 
+    /// Whether it is measured only where it is named.
+    default boolean takesHours() {
+        return false;
+    }
+
     /// Measures.
     ///
     /// @param rounds how often each figure is taken, 1 or more; the first round of a cold machine counts too

@@ -1,14 +1,13 @@
 package org.sala.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,12 +27,13 @@ import org.sala.search.store.SearchListener;
 import org.sala.search.store.Segment;
 import org.sala.search.store.SegmentWriter;
 
-/// The store of log records: how fast it loads, and how fast it answers one team and ten.
-public final class SearchBenchmark {
+/// The store of log records: how fast it answers one team and ten.
+final class SearchBenchmark implements Benchmark {
 
     private static final int RECORDS = 3_000_000;
     private static final int TEAMS = 10;
     private static final long THINK_MILLIS = 10_000;
+    private static final int SECONDS = 40;
     private static final List<String> FILTERS =
             List.of(
                     "user:user7",
@@ -50,72 +50,72 @@ public final class SearchBenchmark {
                     "process:*gram12?.exe",
                     "url:*page-9*.html");
 
-    private final PrintStream out;
-
-    private SearchBenchmark(PrintStream out) {
-        this.out = out;
+    @Override
+    public String name() {
+        return "search";
     }
 
-    public static void main(String[] args) throws Exception {
-        new SearchBenchmark(System.out).run(args.length > 0 ? Integer.parseInt(args[0]) : 60);
+    @Override
+    public String what() {
+        return "3,000,000 records of one team: histogram and first 200 rows of a query, 95th percentile";
     }
 
-    /// @param seconds that ten teams search at once
-    public static void run(PrintStream out, int seconds) throws Exception {
-        new SearchBenchmark(out).run(seconds);
+    @Override
+    public List<Figure> measure(int rounds, Progress progress) {
+        try {
+            Path folder = Files.createTempDirectory("sala-bench-");
+            try (SearchEngine engine = SearchEngine.open(folder, SearchLimits.USUAL)) {
+                return measure(engine, rounds, progress);
+            } finally {
+                Segment.delete(folder);
+            }
+        } catch (IOException | ExecutionException e) {
+            throw new IllegalStateException("the store cannot be measured", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
-    private void run(int seconds) throws Exception {
-        Path folder = Files.createTempDirectory("search-benchmark");
+    private static List<Figure> measure(SearchEngine engine, int rounds, Progress progress)
+            throws ExecutionException, InterruptedException {
         EvidencePlan plan =
                 EvidencePlan.of(
                         OrganisationGenerator.generate(
                                 OrganisationSpec.agency(), Countries.of("th"), Seed.practice(1)),
                         Seed.practice(1),
                         SyntheticRecords.START);
-        try (SearchEngine engine = SearchEngine.open(folder, SearchLimits.USUAL)) {
-            Segment history = load(engine, plan);
-            LogStore store = engine.store("run", plan, SearchListener.NONE);
-            store.add(history);
-            line(
-                    "filter, histogram and 200 rows, p50/p95",
-                    "p95 under 250 ms",
-                    percentiles(store, FILTERS, 60));
-            line(
-                    "wildcard on one field, the same",
-                    "p95 under 500 ms",
-                    percentiles(store, WILDCARDS, 50));
-            line("histogram alone of all records", "", percentiles(store, List.of("*"), 20));
-            together(engine, plan, history, seconds);
-        } finally {
-            Segment.delete(folder);
+        progress.at("loading");
+        Segment history = load(engine, plan);
+        LogStore store = engine.store("run", plan, SearchListener.NONE);
+        store.add(history);
+        List<Double> filters = new ArrayList<>();
+        List<Double> wildcards = new ArrayList<>();
+        List<Double> together = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            progress.at("round " + round + " of " + rounds);
+            filters.add(high(queries(store, FILTERS, 60)));
+            wildcards.add(high(queries(store, WILDCARDS, 50)));
+            together.add(high(together(engine, plan, history)));
         }
+        String rival =
+                "none of the peers searches a trainee's logs by itself; they hand over to Elastic or Splunk";
+        return List.of(
+                new Figure("filter", "ms", filters, Figure.Target.atMost(250), rival),
+                new Figure("wildcard on one field", "ms", wildcards, Figure.Target.atMost(500), ""),
+                new Figure(
+                        "ten teams, 10 s of thought, both kinds",
+                        "ms",
+                        together,
+                        Figure.Target.atMost(500),
+                        ""));
     }
 
-    private void line(String what, String target, String measured) {
-        out.printf(Locale.ROOT, "%-46s %-24s %s%n", what, measured, target);
-    }
-
-    private Segment load(SearchEngine engine, EvidencePlan plan) throws IOException {
-        long start = System.nanoTime();
-        new SyntheticRecords(plan, 1).write(RECORDS, (_, _, _, _, _) -> {});
-        long drawing = System.nanoTime() - start;
-        start = System.nanoTime();
+    private static Segment load(SearchEngine engine, EvidencePlan plan) {
         try (SegmentWriter writer = new SegmentWriter(engine.segmentFolder("history"))) {
             new SyntheticRecords(plan, 1).write(RECORDS, writer);
-            Segment segment = writer.finish();
-            long loading = System.nanoTime() - start - drawing;
-            long size = Files.size(segment.folder().resolve("records.duckdb")) >> 20;
-            line(
-                    "loading " + RECORDS + " records",
-                    "300,000/s per core",
-                    perSecond(loading) + "/s, " + size + " MiB");
-            return segment;
+            return writer.finish();
         }
-    }
-
-    private static String perSecond(long nanos) {
-        return String.format(Locale.ROOT, "%,.0f", RECORDS / (nanos / 1e9));
     }
 
     private static long once(LogStore store, String text) {
@@ -130,30 +130,31 @@ public final class SearchBenchmark {
         return System.nanoTime() - start;
     }
 
-    private static String percentiles(LogStore store, List<String> queries, int times) {
+    private static List<Long> queries(LogStore store, List<String> queries, int times) {
         List<Long> nanos = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             nanos.add(once(store, queries.get(i % queries.size())));
         }
-        return percentiles(nanos);
+        return nanos;
     }
 
-    private static String percentiles(List<Long> nanos) {
+    /// The 95th percentile in milliseconds.
+    private static double high(List<Long> nanos) {
         Collections.sort(nanos);
-        double half = nanos.get(nanos.size() / 2) / 1e6;
-        double high = nanos.get((int) (nanos.size() * 0.95)) / 1e6;
-        return String.format(Locale.ROOT, "%.0f / %.0f ms", half, high);
+        return nanos.get((int) (nanos.size() * 0.95)) / 1e6;
     }
 
     /// Ten runs over one history, each with a thought of ten seconds between searches.
-    private void together(SearchEngine engine, EvidencePlan plan, Segment history, int seconds)
-            throws Exception {
+    private static List<Long> together(SearchEngine engine, EvidencePlan plan, Segment history)
+            throws ExecutionException, InterruptedException {
         List<Future<List<Long>>> teams = new ArrayList<>();
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        List<LogStore> stores = new ArrayList<>();
+        long end = System.nanoTime() + SECONDS * 1_000_000_000L;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int team = 0; team < TEAMS; team++) {
                 LogStore store = engine.store("run-" + team, plan, SearchListener.NONE);
                 store.add(history);
+                stores.add(store);
                 SplittableRandom random = new SplittableRandom(team);
                 teams.add(threads.submit(() -> searches(store, random, end)));
             }
@@ -162,10 +163,8 @@ public final class SearchBenchmark {
         for (Future<List<Long>> team : teams) {
             all.addAll(team.get());
         }
-        line(
-                "ten teams, 10 s of thought, " + all.size() + " searches",
-                "p95 under 250 / 500 ms",
-                percentiles(all));
+        stores.forEach(LogStore::close);
+        return all;
     }
 
     private static List<Long> searches(LogStore store, SplittableRandom random, long end)
