@@ -201,7 +201,7 @@ public final class Actions {
                 of("cut-internet", Family.CONTAIN)
                         .by(hands, "npc:director")
                         .minutes(5, 2)
-                        .disruption(40)
+                        .disruption(10)
                         .visible()
                         .spec());
         all.add(

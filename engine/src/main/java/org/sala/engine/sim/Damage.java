@@ -22,6 +22,9 @@ public final class Damage {
     /// Points an hour for a workstation that its user misses.
     private static final int DESK = 1;
 
+    /// Out of office hours a closed way is missed by so many times fewer people.
+    private static final int NIGHT = 4;
+
     private final Setting setting;
     private final World world;
 
@@ -80,8 +83,9 @@ public final class Damage {
     private int inForce(long now) {
         int minute = org.sala.engine.storyline.Clock.minute(setting.organisation(), now);
         boolean office = minute >= 8 * 60 && minute < 18 * 60;
-        int points = world.blocks().internet() ? cost("cut-internet") : 0;
-        points += world.blocks().zones().size() * cost("cut-segment");
+        int closed = world.blocks().internet() ? cost("cut-internet") : 0;
+        closed += world.blocks().zones().size() * cost("cut-segment");
+        int points = office ? closed : closed / NIGHT;
         if (office) {
             for (int host = 0; host < setting.organisation().hosts().size(); host++) {
                 HostState state = world.touched(host);

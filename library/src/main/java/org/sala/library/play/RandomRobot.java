@@ -13,10 +13,10 @@ import org.sala.engine.world.Account;
 import org.sala.engine.world.Host;
 import org.sala.engine.world.Organisation;
 
-/// Presses whatever button comes to hand, every few minutes.
+/// Presses whatever button comes to hand, two or three times an hour.
 final class RandomRobot implements Robot {
 
-    private static final int ACTIONS = 25;
+    private static final int ACTIONS = 12;
 
     @Override
     public String name() {
@@ -33,7 +33,7 @@ final class RandomRobot implements Robot {
         RandomStream random = RandomStream.of(desk.incident().seeds().team(), "robot", "random");
         Organisation organisation = desk.incident().organisation();
         for (int i = 0; i < ACTIONS && !desk.over(); i++) {
-            desk.pass(random.between(6 * Ticks.MINUTE, 24 * Ticks.MINUTE));
+            desk.pass(random.between(12 * Ticks.MINUTE, 48 * Ticks.MINUTE));
             ActionSpec spec = random.pick(Actions.catalogue());
             SortedMap<String, String> arguments = new TreeMap<>();
             boolean complete = true;
