@@ -28,6 +28,7 @@ final class CommandBody {
             case Command.Clock _ -> "clock";
             case Command.Inject _ -> "inject";
             case Command.NpcSays _ -> "npc";
+            case Command.Told _ -> "fact";
             case Command.Branch _ -> "branch";
         };
     }
@@ -47,6 +48,10 @@ final class CommandBody {
                 body.put("npc", says.npc());
                 body.set("to", roles(says.to()));
                 body.put("text", says.text());
+            }
+            case Command.Told told -> {
+                body.put("fact", told.fact());
+                body.set("arguments", object(told.arguments()));
             }
             case Command.Branch branch -> body.put("from", branch.from());
         }
@@ -88,6 +93,12 @@ final class CommandBody {
                             body.path("npc").asString(),
                             roles(body.path("to")),
                             body.path("text").asString());
+            case "fact" ->
+                    new Command.Told(
+                            sequence,
+                            at,
+                            body.path("fact").asString(),
+                            map(body.path("arguments")));
             case "branch" -> new Command.Branch(sequence, at, body.path("from").asLong());
             default ->
                     throw new IllegalStateException(

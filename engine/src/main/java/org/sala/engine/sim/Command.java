@@ -54,6 +54,19 @@ public sealed interface Command {
         }
     }
 
+    /// What only the room knows, told so that conditions can ask for it.
+    ///
+    /// @param fact [#FOUND] with `name`, or [#STUCK] with `minutes` of the room
+    record Told(long sequence, long at, String fact, SortedMap<String, String> arguments)
+            implements Command {
+
+        /// The team has named something that is so.
+        public static final String FOUND = "found";
+
+        /// For a while the team has named nothing that is so.
+        public static final String STUCK = "stuck";
+    }
+
     /// This run goes on from an earlier moment of another one, after its command `from`; it is practice.
     record Branch(long sequence, long at, long from) implements Command {}
 }

@@ -184,6 +184,27 @@ final class Core implements Agenda {
         now = at;
     }
 
+    /// Takes what only the room knows.
+    ///
+    /// @return whether there is such a fact
+    boolean tell(Command.Told told) {
+        TreeMap<String, String> arguments = new TreeMap<>(told.arguments());
+        String name = arguments.getOrDefault("name", "").toLowerCase(Locale.ROOT);
+        String minutes = arguments.getOrDefault("minutes", "");
+        switch (told.fact()) {
+            case Command.Told.FOUND -> world.team().found(name, now);
+            case Command.Told.STUCK ->
+                    world.team().stuck(minutes.matches("[0-9]{1,6}") ? Long.parseLong(minutes) : 0);
+            default -> {
+                return false;
+            }
+        }
+        if (now >= incident.playStart()) {
+            desk.look(now);
+        }
+        return true;
+    }
+
     // ---- small questions that several ask
 
     /// A scene of an order, from now on.

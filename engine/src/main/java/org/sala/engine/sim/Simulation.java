@@ -164,6 +164,7 @@ public final class Simulation {
                 core.desk().says(said);
                 yield accepted();
             }
+            case Command.Told told -> core.tell(told) ? accepted() : refused(told.fact());
             case Command.Clock _, Command.Branch _ -> accepted();
         };
     }

@@ -1,10 +1,12 @@
 package org.sala.engine.storyline;
 
 import java.util.List;
+import java.util.Locale;
 import org.sala.engine.scenario.Expr;
 import org.sala.engine.scenario.Scenario;
 import org.sala.engine.scenario.Value;
 import org.sala.engine.scenario.Variation;
+import org.sala.engine.time.Ticks;
 import org.sala.engine.world.Adversary;
 import org.sala.engine.world.HostState;
 import org.sala.engine.world.World;
@@ -104,7 +106,8 @@ public final class Facts implements Expr.Facts {
             case "sample_public" -> truth(world.adversary().hasNoticed("sample_public"));
             case "step_done" -> truth(step(word, Adversary.Status.DONE));
             case "failed" -> truth(step(word, Adversary.Status.FAILED));
-            case "found", "stuck" -> truth(false);
+            case "found" -> truth(found(word));
+            case "stuck" -> new Value.Span(world.team().stuckMinutes() * Ticks.MINUTE, true);
             case "all_footholds_lost" -> truth(allLost());
             default -> about(name, word);
         };
@@ -172,6 +175,13 @@ public final class Facts implements Expr.Facts {
 
     private boolean first(String what) {
         return world.team().firsts().containsKey(what);
+    }
+
+    /// Whether the team has named it: a machine, an account or a name; a person by either of the first two.
+    private boolean found(String word) {
+        String name = named(word).toLowerCase(Locale.ROOT);
+        String login = setting.names().getOrDefault(word + ".login", name).toLowerCase(Locale.ROOT);
+        return world.team().hasFound(name) || world.team().hasFound(login);
     }
 
     private boolean onDay(List<Value> arguments) {

@@ -33,7 +33,9 @@ public final class TeamRecord {
     private final TreeMap<String, Long> busyUntil = new TreeMap<>();
     private final TreeMap<String, Long> fired = new TreeMap<>();
     private final TreeMap<String, Long> firsts = new TreeMap<>();
+    private final TreeMap<String, Long> found = new TreeMap<>();
     private final List<Loss> losses = new ArrayList<>();
+    private long stuckMinutes;
     private long messages;
 
     TeamRecord copy() {
@@ -42,6 +44,8 @@ public final class TeamRecord {
         copy.busyUntil.putAll(busyUntil);
         copy.fired.putAll(fired);
         copy.firsts.putAll(firsts);
+        copy.found.putAll(found);
+        copy.stuckMinutes = stuckMinutes;
         copy.losses.addAll(losses);
         copy.messages = messages;
         return copy;
@@ -49,6 +53,7 @@ public final class TeamRecord {
 
     void digest(StateDigest digest) {
         digest.addText(deeds).addText(busyUntil).addText(fired).addText(firsts).addText(losses);
+        digest.addText(found).add(stuckMinutes);
         digest.add(messages);
     }
 
@@ -84,6 +89,25 @@ public final class TeamRecord {
 
     public long firstOf(String what) {
         return firsts.getOrDefault(what, HostState.NEVER);
+    }
+
+    /// The team has named something true: it is stuck no longer. @param name in lower case
+    public void found(String name, long now) {
+        found.putIfAbsent(name, now);
+        stuckMinutes = 0;
+    }
+
+    public boolean hasFound(String name) {
+        return found.containsKey(name);
+    }
+
+    /// The team has named nothing true for so many minutes of the room.
+    public void stuck(long minutes) {
+        stuckMinutes = minutes;
+    }
+
+    public long stuckMinutes() {
+        return stuckMinutes;
     }
 
     public List<Loss> losses() {
