@@ -100,15 +100,18 @@ public final class Wire {
         scene.moment();
     }
 
-    /// An encrypted session through the proxy. @param asks whether the name has to be asked for first
+    /// An encrypted session through the proxy; the handshake's octets come on top of those given.
+    /// @param asks whether the name has to be asked for first
     public void tls(Actor actor, String name, long out, long in, String agent, boolean asks) {
         if (asks) {
             ask(actor, name);
         }
+        long hello = out + scene.random().between(900, 1900);
+        long certificates = in + scene.random().between(3400, 6200);
         flow(
                 actor,
                 throughProxy(actor, name, 443),
-                new Event.Volume(elapsed(in + out), out, in),
+                new Event.Volume(elapsed(in + out), hello, certificates),
                 new Exchange.Tls(name, agent, name));
         scene.moment();
     }
