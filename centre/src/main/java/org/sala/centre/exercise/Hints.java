@@ -3,11 +3,14 @@ package org.sala.centre.exercise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sala.centre.run.Inbox;
 import org.sala.centre.run.LiveRun;
 import org.sala.centre.run.RunMembers;
 import org.sala.engine.scenario.Lesson;
+import org.sala.engine.scenario.Texts;
+import org.sala.engine.sim.Simulation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +38,7 @@ public class Hints {
                 .assessment()
                 .objectives()
                 .forEach(one -> objectives.put(one.id(), names.text(one.textKey() + ".name")));
+        SortedMap<String, String> given = live.read(Simulation::handedOver);
         List<Ladder> ladders = new ArrayList<>();
         for (Lesson.Hint hint : live.incident().scenario().lesson().hints()) {
             List<Rung> rungs = new ArrayList<>();
@@ -44,9 +48,14 @@ public class Hints {
                                 rungs.size() + 1,
                                 rung.cost(),
                                 names.text(rung.textKey()),
-                                live.incident()
-                                        .variation()
-                                        .expand(rung.query(), live.incident().organisation())));
+                                Texts.fill(
+                                        live.incident()
+                                                .variation()
+                                                .expand(
+                                                        rung.query(),
+                                                        live.incident().organisation())
+                                                .replace("${", "{"),
+                                        given)));
             }
             ladders.add(
                     new Ladder(

@@ -2,6 +2,7 @@ package org.sala.engine.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Event;
@@ -211,6 +212,12 @@ public final class Simulation {
 
     public World world() {
         return core.world();
+    }
+
+    /// What injects and hints may hand over now: the address, name and time of one true connection, by
+    /// the names that the scenario's texts use (`c2.client`). Without them once no machine is reached.
+    public SortedMap<String, String> handedOver() {
+        return new Knowledge(core).traces();
     }
 
     /// 64 bits of all that moves; equal states have equal digests.
