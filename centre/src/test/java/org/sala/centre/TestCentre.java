@@ -39,7 +39,7 @@ public final class TestCentre {
                                         null,
                                         false,
                                         false));
-                Runtime.getRuntime().addShutdownHook(new Thread(centre::close));
+                TestDatabase.closeBefore(centre::close);
                 return centre;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sala.centre.CentreOptions.Database;
 
@@ -21,6 +22,17 @@ import org.sala.centre.CentreOptions.Database;
 public final class TestDatabase {
     private static final String TEMPLATE = "migrated";
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final List<Runnable> FIRST = new CopyOnWriteArrayList<>();
+
+    /// Lets something that uses the server close before the server does, at the end of the test run.
+    public static void closeBefore(Runnable user) {
+        FIRST.add(user);
+    }
+
+    private static void stop(EmbeddedPostgres postgres) {
+        FIRST.forEach(Runnable::run);
+        postgres.close();
+    }
 
     private static final class Server {
         static final DataFolder FOLDER = freeFolder();
@@ -32,7 +44,7 @@ public final class TestDatabase {
                             new EmbeddedPostgres.Settings(
                                     FOLDER.postgres(), FOLDER.root().resolve("software"), false),
                             line -> {});
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
             forgetEarlierRuns(postgres);
             postgres.createDatabase(TEMPLATE);
             Migrations.PRODUCT.run(owner(postgres, TEMPLATE));
