@@ -2,7 +2,7 @@
 // Installs the locked packages when the lock changed, bundles when a source changed, else does nothing.
 import { createHash } from "node:crypto";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
 const classes = process.argv[2] ?? "../target/classes";
@@ -57,6 +57,16 @@ const result = await build({
   metafile: true,
   logLevel: "warning",
 });
+// What paper is printed with: the browser has its own fonts, a PDF brings them along.
+const paper = join(classes, "fonts");
+mkdirSync(paper, { recursive: true });
+for (const script of ["", "Thai", "Khmer", "Lao", "Myanmar", "Tamil", "JP", "SC"]) {
+  const folder = "node_modules/@expo-google-fonts/noto-sans" + (script ? "-" + script.toLowerCase() : "");
+  for (const weight of ["400Regular", "600SemiBold"]) {
+    const file = `NotoSans${script}_${weight}.ttf`;
+    copyFileSync(join(folder, weight, file), join(paper, file));
+  }
+}
 const lines = [];
 for (const [path, output] of Object.entries(result.metafile.outputs)) {
   const name = relative(assets, path);
