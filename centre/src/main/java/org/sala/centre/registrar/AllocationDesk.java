@@ -62,7 +62,10 @@ public class AllocationDesk {
     /// @throws RefusedException if the call was decided before, or is not screened to its end
     @Transactional
     public Run commit(long actor, UUID call) {
-        jdbc.sql("select id from nomination_call where id = ? for update").param(call).query(UUID.class).single();
+        jdbc.sql("select id from nomination_call where id = ? for update")
+                .param(call)
+                .query(UUID.class)
+                .single();
         List<Nominations.Line> lines = nominations.of(call);
         if (lines.stream().anyMatch(n -> n.status() == NominationStatus.SUBMITTED)) {
             throw new RefusedException("registrar.refused.unscreened");
@@ -99,7 +102,8 @@ public class AllocationDesk {
         Input input = input(call);
         String text = json.writeValueAsString(input);
         String sha256 = sha256(text);
-        List<Decision> decisions = Allocation.decide(input.rules(), input.states(), input.nominees());
+        List<Decision> decisions =
+                Allocation.decide(input.rules(), input.states(), input.nominees());
         UUID id =
                 jdbc.sql(
                                 """
@@ -145,7 +149,9 @@ public class AllocationDesk {
                                   from nomination_call c join intake i on i.id = c.intake_id where c.id = ?
                                 """)
                         .param(call)
-                        .query((row, n) -> new Rules(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)))
+                        .query((row, n) ->
+                                new Rules(
+                                        row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)))
                         .single();
         List<StateShare> states =
                 jdbc.sql(
@@ -156,19 +162,19 @@ public class AllocationDesk {
                                  where q.call_id = ? order by q.state
                                 """)
                         .param(call)
-                        .query(
-                                (row, n) ->
-                                        new StateShare(
-                                                row.getString("state"),
-                                                row.getString("name"),
-                                                row.getInt("base"),
-                                                row.getInt("had"),
-                                                row.getInt("promised")))
+                        .query((row, n) ->
+                                new StateShare(
+                                        row.getString("state"),
+                                        row.getString("name"),
+                                        row.getInt("base"),
+                                        row.getInt("had"),
+                                        row.getInt("promised")))
                         .list();
         List<Nominee> nominees = new ArrayList<>();
         for (Nominations.Line line : nominations.of(call)) {
             boolean stands =
-                    line.status() == NominationStatus.ELIGIBLE || line.status() == NominationStatus.INELIGIBLE;
+                    line.status() == NominationStatus.ELIGIBLE
+                            || line.status() == NominationStatus.INELIGIBLE;
             if (stands) {
                 nominees.add(
                         new Nominee(

@@ -22,8 +22,16 @@ public enum NominationStatus {
     public boolean live() {
         return switch (this) {
             case WITHDRAWN, DECLINED, EXPIRED, INELIGIBLE, NOT_SELECTED -> false;
-            case DRAFT, NOMINEE_PART, ENDORSED, SUBMITTED, ELIGIBLE, ALLOCATED, WAITLISTED, OFFERED,
-                    ACCEPTED, ENROLLED ->
+            case DRAFT,
+                    NOMINEE_PART,
+                    ENDORSED,
+                    SUBMITTED,
+                    ELIGIBLE,
+                    ALLOCATED,
+                    WAITLISTED,
+                    OFFERED,
+                    ACCEPTED,
+                    ENROLLED ->
                     true;
         };
     }

@@ -48,12 +48,24 @@ public class Nominations {
     /// @param offerUntil end of the offer, null where none was made
     /// @param version    grows with each change; a form carries the one that it was filled from
     public record Line(
-            UUID id, UUID call, Who who, Place place, NominationStatus status, String reason,
-            @Nullable Instant offerUntil, int version) {}
+            UUID id,
+            UUID call,
+            Who who,
+            Place place,
+            NominationStatus status,
+            String reason,
+            @Nullable Instant offerUntil,
+            int version) {}
 
     public record Who(UUID person, String name, String nativeName, Allocation.Sex sex) {}
 
-    public record Place(String state, UUID employerId, String employer, String position, int rank, boolean tied) {}
+    public record Place(
+            String state,
+            UUID employerId,
+            String employer,
+            String position,
+            int rank,
+            boolean tied) {}
 
     /// What a focal point enters.
     public record Proposal(UUID call, UUID person, UUID employer, String state, String position) {}
@@ -118,13 +130,17 @@ public class Nominations {
         int changed;
         try {
             changed =
-                    jdbc.sql("update nomination set status = ?, reason = ? where id = ? and version = ?")
+                    jdbc.sql(
+                                    "update nomination set status = ?, reason = ? where id = ? and version = ?")
                             .params(to.name(), reason, id, version)
                             .update();
         } catch (DataIntegrityViolationException e) {
             String text = String.valueOf(e.getMostSpecificCause().getMessage());
             throw refused(
-                    e, text.contains("closed") ? "registrar.refused.closed" : "registrar.refused.step");
+                    e,
+                    text.contains("closed")
+                            ? "registrar.refused.closed"
+                            : "registrar.refused.step");
         }
         if (changed == 0) {
             throw new RefusedException("registrar.refused.changed");
@@ -147,7 +163,10 @@ public class Nominations {
         for (int pass = 0; pass < 2; pass++) {
             for (int i = 0; i < order.size(); i++) {
                 jdbc.sql("update nomination set rank = ?, tied = ? where id = ?")
-                        .params(pass == 0 ? base + i : i + 1, i > 0 && tied.contains(order.get(i)), order.get(i))
+                        .params(
+                                pass == 0 ? base + i : i + 1,
+                                i > 0 && tied.contains(order.get(i)),
+                                order.get(i))
                         .update();
             }
         }
@@ -167,7 +186,9 @@ public class Nominations {
 
     /// Offers whose time has passed.
     public List<Line> overdue() {
-        return jdbc.sql(LINE + " where n.status = 'OFFERED' and n.offer_until < ? order by n.offer_until, n.id")
+        return jdbc.sql(
+                        LINE
+                                + " where n.status = 'OFFERED' and n.offer_until < ? order by n.offer_until, n.id")
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Nominations::line)
                 .list();

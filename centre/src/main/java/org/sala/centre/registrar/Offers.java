@@ -74,7 +74,8 @@ public class Offers {
     public int expire() {
         List<Nominations.Line> overdue = nominations.overdue();
         for (Nominations.Line line : overdue) {
-            nominations.move(AuditLog.NOBODY, line.id(), line.version(), NominationStatus.EXPIRED, "");
+            nominations.move(
+                    AuditLog.NOBODY, line.id(), line.version(), NominationStatus.EXPIRED, "");
             promote(AuditLog.NOBODY, line);
         }
         return overdue.size();
@@ -87,8 +88,17 @@ public class Offers {
         boolean hadSeat =
                 switch (line.status()) {
                     case ALLOCATED, OFFERED, ACCEPTED, ENROLLED -> true;
-                    case DRAFT, NOMINEE_PART, ENDORSED, SUBMITTED, INELIGIBLE, ELIGIBLE, WAITLISTED,
-                            NOT_SELECTED, DECLINED, EXPIRED, WITHDRAWN ->
+                    case DRAFT,
+                            NOMINEE_PART,
+                            ENDORSED,
+                            SUBMITTED,
+                            INELIGIBLE,
+                            ELIGIBLE,
+                            WAITLISTED,
+                            NOT_SELECTED,
+                            DECLINED,
+                            EXPIRED,
+                            WITHDRAWN ->
                             false;
                 };
         nominations.move(actor, line.id(), line.version(), NominationStatus.WITHDRAWN, reason);
@@ -99,7 +109,9 @@ public class Offers {
 
     private Nominations.Line open(UUID nomination) {
         Nominations.Line line =
-                nominations.one(nomination).orElseThrow(() -> new RefusedException("registrar.refused.gone"));
+                nominations
+                        .one(nomination)
+                        .orElseThrow(() -> new RefusedException("registrar.refused.gone"));
         @Nullable Instant until = line.offerUntil();
         if (line.status() != NominationStatus.OFFERED || until == null) {
             throw new RefusedException("registrar.refused.no-offer");
@@ -119,13 +131,14 @@ public class Offers {
                 waiting.stream()
                         .filter(n -> n.place().state().equals(from.place().state()))
                         .min(Comparator.comparingInt(n -> n.place().rank()));
-        Optional<Nominations.Line> next =
-                same.isPresent() ? same : firstOf(from.call(), waiting);
+        Optional<Nominations.Line> next = same.isPresent() ? same : firstOf(from.call(), waiting);
         if (next.isEmpty()) {
             return;
         }
         PromotionRule rule =
-                same.isPresent() ? PromotionRule.PROMOTED_SAME_STATE : PromotionRule.PROMOTED_LEAST_HAD;
+                same.isPresent()
+                        ? PromotionRule.PROMOTED_SAME_STATE
+                        : PromotionRule.PROMOTED_LEAST_HAD;
         Nominations.Line line = next.get();
         nominations.move(actor, line.id(), line.version(), NominationStatus.ALLOCATED, rule.name());
         nominations.offer(actor, nominations.one(line.id()).orElseThrow(), until(from.call()));
