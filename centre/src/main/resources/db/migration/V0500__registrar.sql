@@ -3,6 +3,11 @@
 
 create extension if not exists btree_gist;
 
+-- The books' present: the true one, but for a demonstration's past, which is written as of its own days.
+create function books_now() returns timestamptz language sql stable as $$
+    select coalesce(nullif(current_setting('sala.books_now', true), '')::timestamptz, now())
+$$;
+
 -- ---- programme
 
 create table programme (
@@ -259,10 +264,10 @@ create trigger nomination_order before update on nomination
 create function nomination_keeps_the_deadline() returns trigger language plpgsql as $$
 begin
     if not exists (
-        select from nomination_call c where c.id = new.call_id and now() >= c.opens_at and now() < c.closes_at)
+        select from nomination_call c where c.id = new.call_id and books_now() >= c.opens_at and books_now() < c.closes_at)
        and not exists (
         select from call_reopened r
-        where r.call_id = new.call_id and (r.state is null or r.state = new.state) and now() < r.until) then
+        where r.call_id = new.call_id and (r.state is null or r.state = new.state) and books_now() < r.until) then
         raise exception 'the call is closed' using errcode = 'check_violation', constraint = 'nomination_deadline';
     end if;
     return new;
