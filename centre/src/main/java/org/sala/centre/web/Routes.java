@@ -161,6 +161,9 @@ public final class Routes {
                     holders("GET", "/runs/{run}/people", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),
                     holders("POST", "/runs/{run}/people", TRAINEE),
                     holders("GET", "/runs/{run}/hosts", TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR),
+                    // Results
+                    holders("GET", "/results", DIRECTOR, ME_OFFICER, REGISTRAR, DONOR),
+                    holders("GET", "/results/people", DIRECTOR, ME_OFFICER, REGISTRAR),
                     holders("GET", "/components", OPERATOR, AUTHOR));
 
     private static final List<Compiled> COMPILED = compile();
