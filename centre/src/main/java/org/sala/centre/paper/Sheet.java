@@ -11,8 +11,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openpdf.text.Document;
 import org.openpdf.text.DocumentException;
 import org.openpdf.text.Font;
@@ -49,6 +53,9 @@ public final class Sheet {
 
     /// What a reader of the file's properties sees. @param at also the file's own time
     public record About(String title, String author, Instant at) {}
+
+    private static final Pattern IDENTITY = Pattern.compile("/ID \\[<[0-9a-f]{32}><[0-9a-f]{32}>\\]");
+    private static final Pattern SUBSET = Pattern.compile("/([A-Z]{6})\\+(Noto)");
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final GlyphLayoutManager layout = new GlyphLayoutManager().setWriteActualText(true);
@@ -174,7 +181,24 @@ public final class Sheet {
     /// The finished document.
     public byte[] finish() {
         document.close();
-        return bytes.toByteArray();
+        return settled(bytes.toByteArray());
+    }
+
+    /// The library draws the file's identity and the tags of its font subsets by chance. Both are set
+    /// to fixed values of the same length, so that the same sheet is the same bytes.
+    /// Source: ISO 32000-2 sections 9.9.2 (tags) and 14.4 (identity).
+    private static byte[] settled(byte[] drawn) {
+        String text = new String(drawn, StandardCharsets.ISO_8859_1);
+        text = IDENTITY.matcher(text).replaceAll("/ID [<" + "0".repeat(32) + "><" + "0".repeat(32) + ">]");
+        Map<String, String> tags = new LinkedHashMap<>();
+        Matcher matcher = SUBSET.matcher(text);
+        StringBuilder result = new StringBuilder();
+        while (matcher.find()) {
+            String tag = tags.computeIfAbsent(matcher.group(1), _ -> "AAAA" + (char) ('A' + tags.size() / 26) + (char) ('A' + tags.size() % 26));
+            matcher.appendReplacement(result, "/" + tag + "+" + matcher.group(2));
+        }
+        matcher.appendTail(result);
+        return result.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private float width(Glyphs.Run run, Style style) {

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.View;
 
 /// The programme at a glance, and the people behind its figures for those who may see names.
 @Controller
-class DashboardPages {
+public class DashboardPages {
 
     private final Dashboard dashboard;
     private final Indicators indicators;

@@ -1,7 +1,6 @@
 package org.sala.centre.results;
 
 import java.awt.Color;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -12,8 +11,10 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
@@ -281,10 +282,13 @@ public final class DonorPack {
     private byte[] fixed(byte[] archive) {
         TreeMap<String, byte[]> entries = new TreeMap<>();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive));
+        try (ZipFile in =
+                        ZipFile.builder()
+                                .setSeekableByteChannel(new SeekableInMemoryByteChannel(archive))
+                                .get();
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                entries.put(entry.getName(), in.readAllBytes());
+            for (ZipArchiveEntry entry : java.util.Collections.list(in.getEntries())) {
+                entries.put(entry.getName(), in.getInputStream(entry).readAllBytes());
             }
             List<String> names = new java.util.ArrayList<>(entries.keySet());
             names.remove("[Content_Types].xml");
