@@ -1,11 +1,15 @@
 package org.sala.centre;
 
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sala.centre.account.Demonstration;
+import org.sala.centre.registrar.demonstration.DemonstrationProgramme;
+import org.sala.engine.random.Seed;
 import org.sala.centre.tls.ServerCertificate;
 import org.sala.centre.web.PublicAddress;
 import org.springframework.boot.SpringApplication;
@@ -46,6 +50,10 @@ public final class Centre implements AutoCloseable {
                 options.demonstration()
                         ? context.getBean(Demonstration.class).fillIfEmpty()
                         : List.of();
+        if (!made.isEmpty()) {
+            LocalDate today = LocalDate.now(ZoneId.of("Asia/Bangkok"));
+            context.getBean(DemonstrationProgramme.class).make(Seed.practice(1), today);
+        }
         PublicAddress listened = context.getBean(PublicAddress.class);
         return new Centre(context, listened.orListening(options.address(), port[0]), made);
     }

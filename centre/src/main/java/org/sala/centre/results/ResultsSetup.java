@@ -17,6 +17,11 @@ class ResultsSetup {
     }
 
     @Bean
+    NavLink periodsLink() {
+        return new NavLink(NavLink.Group.PROGRAMME, "results.periods.title", "/results/periods", 110);
+    }
+
+    @Bean
     HomeCard resultsCard(Dashboard dashboard) {
         return reader -> {
             if (!Routes.mayRead(reader, "/results")) {

@@ -164,6 +164,10 @@ public final class Routes {
                     // Results
                     holders("GET", "/results", DIRECTOR, ME_OFFICER, REGISTRAR, DONOR),
                     holders("GET", "/results/people", DIRECTOR, ME_OFFICER, REGISTRAR),
+                    holders("GET", "/results/periods", DIRECTOR, ME_OFFICER, REGISTRAR, DONOR),
+                    holders("POST", "/results/periods", DIRECTOR, ME_OFFICER),
+                    holders("POST", "/results/periods/{id}/freeze", DIRECTOR, ME_OFFICER),
+                    holders("GET", "/results/periods/{id}/pack.{form}", DIRECTOR, ME_OFFICER, REGISTRAR, DONOR),
                     holders("GET", "/components", OPERATOR, AUTHOR));
 
     private static final List<Compiled> COMPILED = compile();
