@@ -26,6 +26,9 @@ public final class AuditChain {
 
     public record Subject(String action, String entity, String id) {}
 
+    /// What was done. @param actor account that did it, 0 where nobody was signed in
+    public record Deed(long actor, Subject subject, String detail) {}
+
     /// Where a chain is broken, and how.
     public record Break(long sequence, Kind kind) {}
 
@@ -41,13 +44,7 @@ public final class AuditChain {
     private AuditChain() {}
 
     /// SHA-256 over all fields, each behind its length, so that no two entries share their bytes.
-    public static byte[] hash(
-            long sequence,
-            Instant at,
-            long actor,
-            Subject subject,
-            String detail,
-            byte[] previous) {
+    public static byte[] hash(long sequence, Instant at, Deed deed, byte[] previous) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(previous);
@@ -55,11 +52,11 @@ public final class AuditChain {
                     List.of(
                             Long.toString(sequence),
                             at.toString(),
-                            Long.toString(actor),
-                            subject.action(),
-                            subject.entity(),
-                            subject.id(),
-                            detail)) {
+                            Long.toString(deed.actor()),
+                            deed.subject().action(),
+                            deed.subject().entity(),
+                            deed.subject().id(),
+                            deed.detail())) {
                 byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
                 digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
                 digest.update(bytes);
@@ -83,14 +80,8 @@ public final class AuditChain {
             if (!MessageDigest.isEqual(entry.previous(), previous)) {
                 return Optional.of(new Break(expected, Kind.LINK));
             }
-            byte[] hash =
-                    hash(
-                            entry.sequence(),
-                            entry.at(),
-                            entry.actor(),
-                            entry.subject(),
-                            entry.detail(),
-                            previous);
+            Deed deed = new Deed(entry.actor(), entry.subject(), entry.detail());
+            byte[] hash = hash(entry.sequence(), entry.at(), deed, previous);
             if (!MessageDigest.isEqual(hash, entry.hash())) {
                 return Optional.of(new Break(expected, Kind.CONTENT));
             }

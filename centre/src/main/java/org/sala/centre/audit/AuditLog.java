@@ -51,7 +51,8 @@ public class AuditLog {
         byte[] previous = last.map(Entry::hash).orElse(AuditChain.START);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String text = json.writeValueAsString(detail);
-        byte[] hash = AuditChain.hash(sequence, at, actor, subject, text, previous);
+        byte[] hash =
+                AuditChain.hash(sequence, at, new AuditChain.Deed(actor, subject, text), previous);
         jdbc.sql(
                         """
                         insert into audit_event (seq, at, actor, action, entity, entity_id, detail, prev_hash, hash)

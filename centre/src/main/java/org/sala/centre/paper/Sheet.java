@@ -7,11 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +51,14 @@ public final class Sheet {
         }
     }
 
+    /// Where a block of text stands: its x, the y of its first line, and how wide it may be.
+    public record Column(float x, float y, float width) {}
+
     /// What a reader of the file's properties sees. @param at also the file's own time
     public record About(String title, String author, Instant at) {}
 
-    private static final Pattern IDENTITY = Pattern.compile("/ID \\[<[0-9a-f]{32}><[0-9a-f]{32}>\\]");
+    private static final Pattern IDENTITY =
+            Pattern.compile("/ID \\[<[0-9a-f]{32}><[0-9a-f]{32}>\\]");
     private static final Pattern SUBSET = Pattern.compile("/([A-Z]{6})\\+(Noto)");
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -114,12 +118,12 @@ public final class Sheet {
         return width;
     }
 
-    /// Draws text broken into lines no wider than `width`, the first on `y`, and returns the y below it.
-    public float block(String text, float x, float y, float width, Align align, Style style) {
+    /// Draws text broken into lines no wider than the column, and returns the y below it.
+    public float block(String text, Column column, Align align, Style style) {
         float leading = style.size() * 1.65f;
-        float at = y;
-        for (String line : lines(text, width, style)) {
-            line(line, x, at, align, style);
+        float at = column.y();
+        for (String line : lines(text, column.width(), style)) {
+            line(line, column.x(), at, align, style);
             at -= leading;
         }
         return at;
@@ -189,12 +193,20 @@ public final class Sheet {
     /// Source: ISO 32000-2 sections 9.9.2 (tags) and 14.4 (identity).
     private static byte[] settled(byte[] drawn) {
         String text = new String(drawn, StandardCharsets.ISO_8859_1);
-        text = IDENTITY.matcher(text).replaceAll("/ID [<" + "0".repeat(32) + "><" + "0".repeat(32) + ">]");
+        text =
+                IDENTITY.matcher(text)
+                        .replaceAll("/ID [<" + "0".repeat(32) + "><" + "0".repeat(32) + ">]");
         Map<String, String> tags = new LinkedHashMap<>();
         Matcher matcher = SUBSET.matcher(text);
         StringBuilder result = new StringBuilder();
         while (matcher.find()) {
-            String tag = tags.computeIfAbsent(matcher.group(1), _ -> "AAAA" + (char) ('A' + tags.size() / 26) + (char) ('A' + tags.size() % 26));
+            String tag =
+                    tags.computeIfAbsent(
+                            matcher.group(1),
+                            _ ->
+                                    "AAAA"
+                                            + (char) ('A' + tags.size() / 26)
+                                            + (char) ('A' + tags.size() % 26));
             matcher.appendReplacement(result, "/" + tag + "+" + matcher.group(2));
         }
         matcher.appendTail(result);

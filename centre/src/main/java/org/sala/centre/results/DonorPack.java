@@ -172,9 +172,7 @@ public final class DonorPack {
         float y =
                 sheet.block(
                         snapshot.programme().name(),
-                        56,
-                        770,
-                        480,
+                        new Sheet.Column(56, 770, 480),
                         Align.LEFT,
                         new Style(20, true, Color.BLACK, "en"));
         sheet.line(subtitle(), 56, y, Align.LEFT, text);
@@ -197,7 +195,13 @@ public final class DonorPack {
                     y,
                     Align.LEFT,
                     new Style(13, true, Color.BLACK, "en"));
-            y = sheet.block(indicator.definition(), 56, y - 18, 480, Align.LEFT, text.at(9)) - 4;
+            y =
+                    sheet.block(
+                                    indicator.definition(),
+                                    new Sheet.Column(56, y - 18, 480),
+                                    Align.LEFT,
+                                    text.at(9))
+                            - 4;
             for (Snapshot.Cell cell : indicator.cells()) {
                 y = room(sheet, y, 16);
                 sheet.line(cell.dimension(), 56, y, Align.LEFT, text);

@@ -28,7 +28,8 @@ class PackPages {
     private static final Map<String, String> TYPES =
             Map.of(
                     "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    "docx",
+                            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                     "pdf", "application/pdf",
                     "csv", "text/csv;charset=utf-8",
                     "json", "application/json");
@@ -69,13 +70,16 @@ class PackPages {
     View freeze(Shell shell, @PathVariable UUID id) {
         Periods.Line line = line(id);
         String hash = periods.freeze(shell.reader().id(), programme(), id);
-        return shell.done("/results/periods", "results.period.frozen", line.code(), hash.substring(0, 12));
+        return shell.done(
+                "/results/periods", "results.period.frozen", line.code(), hash.substring(0, 12));
     }
 
     @GetMapping("/results/periods/{id}/pack.{form}")
     ResponseEntity<byte[]> pack(@PathVariable UUID id, @PathVariable String form) {
         String type = TYPES.get(form);
-        Snapshot snapshot = periods.frozen(id).orElseThrow(() -> new NotFound("period " + id + " is not frozen"));
+        Snapshot snapshot =
+                periods.frozen(id)
+                        .orElseThrow(() -> new NotFound("period " + id + " is not frozen"));
         if (type == null) {
             throw new NotFound("pack." + form);
         }
@@ -93,7 +97,10 @@ class PackPages {
                 .contentType(MediaType.parseMediaType(type))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
                 .header("X-Content-SHA256", Periods.sha256(bytes))
                 .body(bytes);
     }

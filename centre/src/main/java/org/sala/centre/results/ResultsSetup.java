@@ -18,7 +18,8 @@ class ResultsSetup {
 
     @Bean
     NavLink periodsLink() {
-        return new NavLink(NavLink.Group.PROGRAMME, "results.periods.title", "/results/periods", 110);
+        return new NavLink(
+                NavLink.Group.PROGRAMME, "results.periods.title", "/results/periods", 110);
     }
 
     @Bean

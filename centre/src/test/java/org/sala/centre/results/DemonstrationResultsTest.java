@@ -43,7 +43,9 @@ class DemonstrationResultsTest {
         jdbc = JdbcClient.create(source);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         // one connection for all statements of a transaction is what the template gives
-        made = transaction.execute(_ -> new DemonstrationProgramme(jdbc).make(Seed.practice(1), TODAY));
+        made =
+                transaction.execute(
+                        _ -> new DemonstrationProgramme(jdbc).make(Seed.practice(1), TODAY));
     }
 
     private Period all() {
@@ -77,8 +79,14 @@ class DemonstrationResultsTest {
     void aFrozenPeriodGivesTheSameBytesForEverAndLaterCorrectionsStandInTheNextOne() {
         Indicators indicators = new Indicators(jdbc);
         Periods periods = new Periods(jdbc, indicators, new AuditLog(jdbc, CLOCK), CLOCK);
-        Dashboard.Programme programme = new Dashboard(jdbc, indicators, CLOCK).programme().orElseThrow();
-        UUID first = periods.open(made.programme(), "first", LocalDate.of(2025, 1, 1), LocalDate.of(2026, 3, 31));
+        Dashboard.Programme programme =
+                new Dashboard(jdbc, indicators, CLOCK).programme().orElseThrow();
+        UUID first =
+                periods.open(
+                        made.programme(),
+                        "first",
+                        LocalDate.of(2025, 1, 1),
+                        LocalDate.of(2026, 3, 31));
         long actor =
                 jdbc.sql(
                                 "insert into account (login, name, created_at) values ('m-and-e', 'M', now()) returning id")
@@ -103,7 +111,8 @@ class DemonstrationResultsTest {
                                 """)
                         .query(UUID.class)
                         .single();
-        jdbc.sql("update course_enrolment set status = 'INCOMPLETE', completed_at = null where id = ?")
+        jdbc.sql(
+                        "update course_enrolment set status = 'INCOMPLETE', completed_at = null where id = ?")
                 .param(someone)
                 .update();
         assertThat(periods.frozen(first).orElseThrow()).isEqualTo(frozen);

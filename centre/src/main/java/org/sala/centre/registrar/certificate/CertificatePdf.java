@@ -80,7 +80,7 @@ public final class CertificatePdf {
                 new Style(13, false, SOFT, language));
         float y = name(sheet, words.learner());
         for (String line : words.lines()) {
-            y = sheet.block(line, MIDDLE, y, WIDTH - 260, Align.CENTRE, plain);
+            y = sheet.block(line, new Sheet.Column(MIDDLE, y, WIDTH - 260), Align.CENTRE, plain);
         }
         foot(sheet, words, proof, language);
         sheet.attach(
@@ -121,7 +121,7 @@ public final class CertificatePdf {
     private static void foot(Sheet sheet, Words words, Proof proof, String language) {
         new QrCode(proof.address()).draw(sheet.canvas(), 66, 62, 92);
         Style small = new Style(8.5f, false, SOFT, language);
-        float y = sheet.block(words.check(), 168, 132, 210, Align.LEFT, small);
+        float y = sheet.block(words.check(), new Sheet.Column(168, 132, 210), Align.LEFT, small);
         sheet.line(proof.address(), 168, y, Align.LEFT, small);
         sheet.line(proof.serial(), 168, y - 15, Align.LEFT, new Style(8.5f, true, INK, "en"));
         PdfContentByte canvas = sheet.canvas();
