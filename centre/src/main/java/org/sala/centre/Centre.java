@@ -1,17 +1,17 @@
 package org.sala.centre;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sala.centre.account.Demonstration;
 import org.sala.centre.registrar.demonstration.DemonstrationProgramme;
-import org.sala.engine.random.Seed;
 import org.sala.centre.tls.ServerCertificate;
 import org.sala.centre.web.PublicAddress;
+import org.sala.engine.random.Seed;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationContextInitializer;

@@ -167,7 +167,13 @@ public final class Routes {
                     holders("GET", "/results/periods", DIRECTOR, ME_OFFICER, REGISTRAR, DONOR),
                     holders("POST", "/results/periods", DIRECTOR, ME_OFFICER),
                     holders("POST", "/results/periods/{id}/freeze", DIRECTOR, ME_OFFICER),
-                    holders("GET", "/results/periods/{id}/pack.{form}", DIRECTOR, ME_OFFICER, REGISTRAR, DONOR),
+                    holders(
+                            "GET",
+                            "/results/periods/{id}/pack.{form}",
+                            DIRECTOR,
+                            ME_OFFICER,
+                            REGISTRAR,
+                            DONOR),
                     holders("GET", "/components", OPERATOR, AUTHOR));
 
     private static final List<Compiled> COMPILED = compile();
