@@ -11,8 +11,7 @@ import java.util.Optional;
 /// changed, dropped or put in between without showing.
 public final class AuditChain {
 
-    /// What the first entry follows on.
-    public static final byte[] START = new byte[32];
+    private static final int HASH_BYTES = 32;
 
     /// @param detail as stored, byte for byte
     public record Entry(
@@ -43,6 +42,11 @@ public final class AuditChain {
 
     private AuditChain() {}
 
+    /// What the first entry follows on.
+    public static byte[] start() {
+        return new byte[HASH_BYTES];
+    }
+
     /// SHA-256 over all fields, each behind its length, so that no two entries share their bytes.
     public static byte[] hash(long sequence, Instant at, Deed deed, byte[] previous) {
         try {
@@ -72,7 +76,7 @@ public final class AuditChain {
     /// @param entries in the order of the log, from sequence 1 where `before` is empty
     public static Optional<Break> verify(Optional<Entry> before, List<Entry> entries) {
         long expected = before.map(e -> e.sequence() + 1).orElse(1L);
-        byte[] previous = before.map(Entry::hash).orElse(START);
+        byte[] previous = before.map(Entry::hash).orElseGet(AuditChain::start);
         for (Entry entry : entries) {
             if (entry.sequence() != expected) {
                 return Optional.of(new Break(expected, Kind.SEQUENCE));

@@ -48,7 +48,7 @@ public class AuditLog {
         Optional<Entry> last =
                 jdbc.sql(ENTRY + " order by seq desc limit 1").query(AuditLog::entry).optional();
         long sequence = last.map(e -> e.sequence() + 1).orElse(1L);
-        byte[] previous = last.map(Entry::hash).orElse(AuditChain.START);
+        byte[] previous = last.map(Entry::hash).orElseGet(AuditChain::start);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String text = json.writeValueAsString(detail);
         byte[] hash =

@@ -148,12 +148,12 @@ public final class Allocation {
 
     /// Least of its promise first, then fewest seats now, then the alphabet turned by the intake's number.
     private int compareNeed(StateShare a, StateShare b) {
-        long left = (long) (a.earlier() + seats.get(a.code())) * b.promised();
-        long right = (long) (b.earlier() + seats.get(b.code())) * a.promised();
+        long left = (long) (a.earlier() + seatsOf(a.code())) * b.promised();
+        long right = (long) (b.earlier() + seatsOf(b.code())) * a.promised();
         if (left != right) {
             return Long.compare(left, right);
         }
-        int bySeats = Integer.compare(seats.get(a.code()), seats.get(b.code()));
+        int bySeats = Integer.compare(seatsOf(a.code()), seatsOf(b.code()));
         return bySeats != 0 ? bySeats : Integer.compare(turn(a), turn(b));
     }
 
@@ -163,7 +163,7 @@ public final class Allocation {
     }
 
     private boolean seatNext(String code, Rule rule) {
-        List<Nominee> queue = queues.get(code);
+        List<Nominee> queue = queueOf(code);
         for (int i = 0; i < queue.size(); i++) {
             Nominee nominee = queue.get(i);
             if (overLimit(nominee)) {
@@ -177,7 +177,7 @@ public final class Allocation {
             given++;
             women += chosen.sex() == Sex.FEMALE ? 1 : 0;
             Rule why = better == i ? rule : Rule.EQUAL_RANK_BALANCE;
-            decisions.add(new Decision(chosen, Outcome.ALLOCATED, why, given, seats.get(code)));
+            decisions.add(new Decision(chosen, Outcome.ALLOCATED, why, given, seatsOf(code)));
             return true;
         }
         return false;
@@ -197,6 +197,14 @@ public final class Allocation {
         return first;
     }
 
+    private int seatsOf(String code) {
+        return seats.getOrDefault(code, 0);
+    }
+
+    private List<Nominee> queueOf(String code) {
+        return queues.computeIfAbsent(code, _ -> new ArrayList<>());
+    }
+
     private boolean overLimit(Nominee nominee) {
         return rules.perEmployer > 0
                 && !nominee.employer().isEmpty()
@@ -211,7 +219,7 @@ public final class Allocation {
             List<StateShare> turn = new ArrayList<>(states.values());
             turn.sort(this::compareNeed);
             for (StateShare state : turn) {
-                List<Nominee> queue = queues.get(state.code());
+                List<Nominee> queue = queueOf(state.code());
                 if (!queue.isEmpty()) {
                     Nominee nominee = queue.removeFirst();
                     Rule why =
@@ -224,7 +232,7 @@ public final class Allocation {
                                     Outcome.WAITLISTED,
                                     why,
                                     order++,
-                                    seats.get(state.code())));
+                                    seatsOf(state.code())));
                     more = true;
                 }
             }

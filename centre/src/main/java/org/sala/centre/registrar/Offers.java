@@ -172,7 +172,7 @@ public class Offers {
                                  order by d.place
                                 """)
                         .param(call)
-                        .query(UUID.class)
+                        .query((row, _) -> row.getObject(1, UUID.class))
                         .list();
         return waiting.stream().min(Comparator.comparingInt(n -> order.indexOf(n.id())));
     }

@@ -223,7 +223,7 @@ public class Periods {
             if (earlier.frozenAt().isEmpty() || !earlier.to().isBefore(current.from())) {
                 continue;
             }
-            double reported =
+            Double reported =
                     frozen(earlier.id())
                             .orElseThrow()
                             .indicators()
@@ -232,8 +232,9 @@ public class Periods {
                             .getFirst()
                             .number();
             int now = indicators.trained(new Period(programme.id(), earlier.from(), earlier.to()));
-            if (now != (int) reported) {
-                result.add(new Snapshot.Adjustment(earlier.code(), "O1", (int) reported, now));
+            // The headline counts all; a suppressed cell is never the first.
+            if (reported != null && now != reported.intValue()) {
+                result.add(new Snapshot.Adjustment(earlier.code(), "O1", reported.intValue(), now));
             }
         }
         return List.copyOf(result);

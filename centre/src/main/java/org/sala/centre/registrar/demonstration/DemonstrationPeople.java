@@ -223,11 +223,11 @@ final class DemonstrationPeople {
                 fate == 3 ? "WITHDRAWN" : fate == 2 ? "NO_SHOW" : met ? "COMPLETED" : "INCOMPLETE";
         jdbc.sql(
                         """
-                        update course_enrolment set status = ?, completed_at = ?, evaluation = ?::jsonb where id = ?
+                        update course_enrolment set status = ?, evaluation = ?::jsonb,
+                               completed_at = case when ? then ?::timestamptz end where id = ?
                         """)
                 .params(
                         status,
-                        met ? end : null,
                         "{\"met\": "
                                 + met
                                 + ", \"planned\": "
@@ -237,6 +237,8 @@ final class DemonstrationPeople {
                                 + ", \"score\": "
                                 + score
                                 + "}",
+                        met,
+                        end,
                         course)
                 .update();
     }
