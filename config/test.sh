@@ -109,6 +109,7 @@ run_tests() {
     esac
     if [ "$status" != 0 ]; then
         say "sala test: FAILED; the reasons stand above."
+        say "  A compilation that failed without a word was stopped by a static check: ./sala lint shows its findings."
     fi
     return "$status"
 }
