@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.sala.centre.account.Accounts;
 import org.sala.centre.account.Role;
 import org.sala.centre.account.Secrets;
+import org.sala.centre.account.factor.SignInRules;
 import org.sala.centre.store.TestDatabase;
 
 /// A centre for the tests of this module: the whole application on a real PostgreSQL and a real
@@ -40,6 +41,8 @@ public final class TestCentre {
                                         false,
                                         false));
                 TestDatabase.closeBefore(centre::close);
+                // The people of most tests sign in by password alone; SecondFactorTest turns it on.
+                centre.component(SignInRules.class).require(EnumSet.noneOf(Role.class));
                 return centre;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -27,6 +27,10 @@ public class Accounts {
     private static final String READER =
             """
             select a.id, a.login, a.name, a.email, a.language, a.theme, a.zone, a.guest, a.must_change,
+                   not a.guest and not has_second_factor(a.id) and exists (
+                       select from account_role r
+                        where r.account_id = a.id
+                          and r.role = any(string_to_array(second_factor_roles(), ','))) as must_prove,
                    array(select r.role from account_role r where r.account_id = a.id) as roles
               from account a
             """;
@@ -287,7 +291,8 @@ public class Accounts {
                         Reader.Theme.ofCode(rs.getString("theme")),
                         zone == null ? null : ZoneId.of(zone)),
                 rs.getBoolean("guest"),
-                rs.getBoolean("must_change"));
+                rs.getBoolean("must_change"),
+                rs.getBoolean("must_prove"));
     }
 
     private static Set<Role> roles(Array codes) throws SQLException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.sala.centre.account.factor.SignInRules;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,11 +36,13 @@ public class Demonstration {
                     new Person("operator", "Anan Chaiyasit", EnumSet.of(Role.OPERATOR)));
 
     private final Accounts accounts;
+    private final SignInRules rules;
     private final JdbcClient jdbc;
 
     /// Enters through the register.
-    public Demonstration(Accounts accounts, JdbcClient jdbc) {
+    public Demonstration(Accounts accounts, SignInRules rules, JdbcClient jdbc) {
         this.accounts = accounts;
+        this.rules = rules;
         this.jdbc = jdbc;
     }
 
@@ -52,7 +55,8 @@ public class Demonstration {
 
     private record Person(String login, String name, Set<Role> roles) {}
 
-    /// Makes the accounts where there is none at all; else changes nothing and returns nothing.
+    /// Makes the accounts where there is none at all; else changes nothing and returns nothing. No role of
+    /// a demonstration asks for a second factor, until its operator says so.
     @Transactional
     public List<Made> fillIfEmpty() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('sala.demonstration'))")
@@ -61,6 +65,7 @@ public class Demonstration {
         if (accounts.count() > 0) {
             return List.of();
         }
+        rules.require(EnumSet.noneOf(Role.class));
         List<Made> made = new ArrayList<>();
         for (Person person : PEOPLE) {
             String password = Secrets.password();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settings how they like to read
 /// @param guest true for a person who came in by a code and has no password
 /// @param mustChange true while the password is one that somebody else knows
+/// @param mustProve true while a role of theirs asks for a second factor that they have not set up
 public record Reader(
         long id,
         String login,
@@ -24,7 +25,8 @@ public record Reader(
         Set<Role> roles,
         Settings settings,
         boolean guest,
-        boolean mustChange) {
+        boolean mustChange,
+        boolean mustProve) {
 
     /// How a person likes to read.
     ///

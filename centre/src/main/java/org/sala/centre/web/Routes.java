@@ -31,6 +31,8 @@ public final class Routes {
                     everyone("GET", "/authority.crt"),
                     everyone("GET", "/sign-in"),
                     everyone("POST", "/sign-in"),
+                    everyone("GET", "/sign-in/second"),
+                    everyone("POST", "/sign-in/second"),
                     everyone("POST", "/sign-out"),
                     everyone("POST", "/language"),
                     everyone("POST", "/theme"),
@@ -47,6 +49,11 @@ public final class Routes {
                     signedIn("POST", "/account"),
                     signedIn("POST", "/account/password"),
                     signedIn("POST", "/account/sessions/end"),
+                    signedIn("GET", "/account/second-factor"),
+                    signedIn("POST", "/account/second-factor/begin"),
+                    signedIn("POST", "/account/second-factor/confirm"),
+                    signedIn("POST", "/account/second-factor/codes"),
+                    signedIn("POST", "/account/second-factor/remove"),
                     // Accounts
                     everyone("GET", "/invitation/{token}"),
                     everyone("POST", "/invitation/{token}"),
@@ -54,12 +61,25 @@ public final class Routes {
                     holders("GET", "/accounts", OPERATOR),
                     holders("POST", "/accounts", OPERATOR),
                     holders("GET", "/accounts/new", OPERATOR, REGISTRAR),
+                    holders("GET", "/accounts/rules", OPERATOR),
+                    holders("POST", "/accounts/rules", OPERATOR),
                     holders("GET", "/accounts/{id}", OPERATOR),
                     holders("POST", "/accounts/{id}", OPERATOR),
                     holders("POST", "/accounts/{id}/password", OPERATOR),
                     holders("POST", "/accounts/{id}/close", OPERATOR),
                     holders("POST", "/accounts/{id}/open", OPERATOR),
                     holders("POST", "/accounts/{id}/sessions/end", OPERATOR),
+                    holders("POST", "/accounts/{id}/second-factor/reset", OPERATOR),
+                    // Letters
+                    holders("GET", "/letters", OPERATOR, REGISTRAR),
+                    holders("GET", "/letters/{id}", OPERATOR, REGISTRAR),
+                    holders("POST", "/letters/{id}/read", OPERATOR, REGISTRAR),
+                    holders("POST", "/letters/{id}/again", OPERATOR, REGISTRAR),
+                    holders("POST", "/letters/{id}/handed-over", OPERATOR, REGISTRAR),
+                    holders("GET", "/letters/server", OPERATOR),
+                    holders("POST", "/letters/server", OPERATOR),
+                    holders("POST", "/letters/server/remove", OPERATOR),
+                    holders("POST", "/letters/server/test", OPERATOR),
                     // Exercises: set-up
                     everyone("GET", "/join"),
                     everyone("POST", "/join"),
@@ -186,13 +206,23 @@ public final class Routes {
     /// @param pattern path pattern, word for word as the controller has it
     /// @param access who may
     public record Route(String method, String pattern, Access access) {
-        /// Whether a person, or nobody where null, may use the route.
+        /// Whether a person, or nobody where null, may use the route. Somebody who must set up a second
+        /// factor may use what everybody may, and their own account.
         public boolean allows(@Nullable Reader reader) {
+            if (reader != null && reader.mustProve() && !beforeProof()) {
+                return false;
+            }
             return switch (access) {
                 case Everyone() -> true;
                 case SignedInOnly() -> reader != null;
                 case Holders(Set<Role> roles) -> reader != null && reader.isOneOf(roles);
             };
+        }
+
+        private boolean beforeProof() {
+            return access instanceof Everyone
+                    || pattern.equals("/account")
+                    || pattern.startsWith("/account/");
         }
     }
 

@@ -6,10 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.sala.centre.account.Reader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -65,16 +68,26 @@ class Security {
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(
                                         (request, response, _) -> askToSignIn(request, response))
-                                .accessDeniedHandler(Security::refuse));
+                                .accessDeniedHandler((request, response, reason) ->
+                                        refuse(readers, request, response, reason)));
         return http.build();
     }
 
     private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+            Readers readers,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AccessDeniedException reason)
             throws IOException {
         if (reason instanceof CsrfException) {
             request.setAttribute(CSRF_FAILED, true);
             response.sendError(403);
+            return;
+        }
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        boolean unproven = readers.reader(request, who).map(Reader::mustProve).orElse(false);
+        if (unproven && !unknown(request) && isPage(request)) {
+            response.sendRedirect("/account/second-factor");
             return;
         }
         response.sendError(unknown(request) ? 404 : 403);
@@ -91,16 +104,18 @@ class Security {
             response.sendError(404);
             return;
         }
-        boolean page =
-                request.getMethod().equals("GET")
-                        && request.getHeader("HX-Request") == null
-                        && String.valueOf(request.getHeader("Accept")).contains("html");
-        if (!page) {
+        if (!isPage(request)) {
             response.sendError(401);
             return;
         }
         String query = request.getQueryString();
         String next = request.getRequestURI() + (query == null ? "" : "?" + query);
         response.sendRedirect("/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && String.valueOf(request.getHeader("Accept")).contains("html");
     }
 }

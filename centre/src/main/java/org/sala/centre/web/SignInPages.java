@@ -2,28 +2,41 @@ package org.sala.centre.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.sala.centre.account.Accounts;
 import org.sala.centre.account.LoginThrottle;
+import org.sala.centre.account.factor.SecondFactors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/// Signing in by name and password, and signing out.
+/// Signing in by name and password, then by a code where the person has set one up, and signing out.
 @Controller
 class SignInPages {
     private final Accounts accounts;
     private final LoginThrottle throttle;
+    private final SecondFactors factors;
     private final SignIns signIns;
+    private final Clock clock;
 
-    SignInPages(Accounts accounts, LoginThrottle throttle, SignIns signIns) {
+    SignInPages(
+            Accounts accounts,
+            LoginThrottle throttle,
+            SecondFactors factors,
+            SignIns signIns,
+            Clock clock) {
         this.accounts = accounts;
         this.throttle = throttle;
+        this.factors = factors;
         this.signIns = signIns;
+        this.clock = clock;
     }
 
     @GetMapping("/sign-in")
@@ -58,15 +71,70 @@ class SignInPages {
             return form(shell.status(422), form);
         }
         throttle.succeeded(login, address);
-        signIns.enter(request, response, account.get());
         String next = form.value("next");
+        if (factors.state(account.get()).asksForCode()) {
+            SignIns.halfWay(request, account.get(), clock.instant());
+            return shell.to("/sign-in/second?next=" + encode(next.isEmpty() ? "/home" : next));
+        }
+        signIns.enter(request, response, account.get());
         return shell.to(StartPages.here(next.isEmpty() ? "/home" : next));
+    }
+
+    @GetMapping("/sign-in/second")
+    View askAgain(
+            Shell shell,
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "/home") String next) {
+        if (shell.visitor() != null) {
+            return shell.to(StartPages.here(next));
+        }
+        return SignIns.halfWay(request, clock.instant())
+                .map(account -> second(shell, account, Form.empty().with("next", next)))
+                .orElseGet(() -> shell.to("/sign-in?next=" + encode(next)));
+    }
+
+    @PostMapping("/sign-in/second")
+    View enterByCode(
+            Shell shell, Form form, HttpServletRequest request, HttpServletResponse response) {
+        Optional<Long> account = SignIns.halfWay(request, clock.instant());
+        String next = form.value("next").isEmpty() ? "/home" : form.value("next");
+        if (account.isEmpty()) {
+            return shell.to("/sign-in?next=" + encode(next));
+        }
+        String code = form.required("code", 40);
+        if (form.isWrong()) {
+            return second(shell.status(422), account.get(), form);
+        }
+        // No sign-in name begins with this letter: the two counts stay apart.
+        String who = "#" + account.get();
+        Duration wait = throttle.wait(who, shell.remoteAddress());
+        if (!wait.isZero()) {
+            form.wrong("code", "signin.second.wait", wait.toMinutes() + 1);
+            return second(shell.status(429), account.get(), form);
+        }
+        if (!factors.check(account.get(), code)) {
+            throttle.failed(who, shell.remoteAddress());
+            form.wrong("code", "factor.form.code");
+            return second(shell.status(422), account.get(), form);
+        }
+        throttle.succeeded(who, shell.remoteAddress());
+        signIns.enter(request, response, account.get());
+        return shell.to(StartPages.here(next));
     }
 
     @PostMapping("/sign-out")
     View leave(Shell shell, HttpServletRequest request, HttpServletResponse response) {
         signIns.leave(request, response);
         return shell.to("/");
+    }
+
+    private View second(Shell shell, long account, Form form) {
+        return shell.title("signin.second.title")
+                .show("start/second", Map.of("form", form, "state", factors.state(account)));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static View form(Shell shell, Form form) {

@@ -3,7 +3,10 @@ package org.sala.centre.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sala.centre.account.Sessions;
 import org.sala.centre.account.SignedIn;
@@ -18,6 +21,10 @@ import org.springframework.stereotype.Component;
 /// password, an invitation, or a code and a seat.
 @Component
 public class SignIns {
+    private static final String HALF_WAY = "sala.half-way";
+    private static final String HALF_WAY_AT = "sala.half-way.at";
+    private static final Duration HALF_WAY_VALID = Duration.ofMinutes(10);
+
     private final SecurityContextRepository contexts;
     private final CookieCsrfTokenRepository tokens;
 
@@ -25,6 +32,29 @@ public class SignIns {
     public SignIns(SecurityContextRepository contexts, CookieCsrfTokenRepository tokens) {
         this.contexts = contexts;
         this.tokens = tokens;
+    }
+
+    /// Remembers on this browser that the password was right and the second factor is still to come.
+    static void halfWay(HttpServletRequest request, long account, Instant at) {
+        HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
+        HttpSession session = request.getSession(true);
+        session.setAttribute(HALF_WAY, account);
+        session.setAttribute(HALF_WAY_AT, at.toEpochMilli());
+    }
+
+    /// Whose password was right on this browser a few minutes ago.
+    static Optional<Long> halfWay(HttpServletRequest request, Instant now) {
+        HttpSession session = request.getSession(false);
+        if (session != null
+                && session.getAttribute(HALF_WAY) instanceof Long account
+                && session.getAttribute(HALF_WAY_AT) instanceof Long at
+                && Instant.ofEpochMilli(at).plus(HALF_WAY_VALID).isAfter(now)) {
+            return Optional.of(account);
+        }
+        return Optional.empty();
     }
 
     /// Signs a person in on this browser, in a new session.

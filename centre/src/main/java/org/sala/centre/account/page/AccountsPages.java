@@ -1,7 +1,9 @@
 package org.sala.centre.account.page;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sala.centre.account.Accounts;
 import org.sala.centre.account.Invitations;
@@ -25,13 +27,13 @@ public class AccountsPages {
     private static final int SHOWN = 500;
 
     private final Accounts accounts;
-    private final Invitations invitations;
-    private final Sessions sessions;
+    private final AccountDeeds.Doors doors;
+    private final AccountDeeds deeds;
 
-    AccountsPages(Accounts accounts, Invitations invitations, Sessions sessions) {
+    AccountsPages(Accounts accounts, AccountDeeds.Doors doors, AccountDeeds deeds) {
         this.accounts = accounts;
-        this.invitations = invitations;
-        this.sessions = sessions;
+        this.doors = doors;
+        this.deeds = deeds;
     }
 
     @GetMapping("/accounts")
@@ -65,7 +67,8 @@ public class AccountsPages {
         }
         String password = Secrets.password();
         try {
-            long id = accounts.enter(new Accounts.Entry(login, name, email, roles), password, true);
+            Accounts.Entry entry = new Accounts.Entry(login, name, email, roles);
+            long id = deeds.enter(shell.reader().id(), entry, password);
             return secret(
                     shell,
                     new Handover(
@@ -87,12 +90,21 @@ public class AccountsPages {
         if (form.isWrong()) {
             return entry(shell.status(422), form);
         }
-        String token =
-                invitations.make(
-                        new Invitations.Invitation(name, email, roles), shell.reader().id());
-        String link = shell.origin() + "/invitation/" + token;
-        return secret(
-                shell, new Handover(shell.t("accounts.invited", name), "", link, "/accounts"));
+        AccountDeeds.Invited made =
+                deeds.invite(
+                        shell.reader(),
+                        new Invitations.Invitation(name, email, roles),
+                        new AccountDeeds.Shown(shell.origin(), shell.language()));
+        String way =
+                shell.t(
+                        switch (made.way()) {
+                            case BY_MAIL -> "accounts.invited.by-mail";
+                            case NO_ADDRESS -> "accounts.invited.no-address";
+                            case NO_SERVER -> "accounts.invited.no-server";
+                        });
+        String text = shell.t("accounts.invited", name) + " " + way;
+        String next = shell.reader().is(Role.OPERATOR) ? "/accounts" : "/letters";
+        return secret(shell, new Handover(text, "", made.link(), next));
     }
 
     @GetMapping("/accounts/{id}")
@@ -118,8 +130,7 @@ public class AccountsPages {
         if (form.isWrong()) {
             return account(shell.status(422), id, form);
         }
-        accounts.setNames(id, name, email);
-        accounts.setRoles(id, roles);
+        deeds.change(shell.reader().id(), id, new AccountDeeds.Names(name, email), roles);
         return shell.done("/accounts/" + id, "account.saved");
     }
 
@@ -127,8 +138,7 @@ public class AccountsPages {
     View password(Shell shell, @PathVariable long id) {
         Reader reader = line(id).reader();
         String password = Secrets.password();
-        accounts.setPassword(id, password, true);
-        sessions.endAll(id, null);
+        deeds.password(shell.reader().id(), id, password);
         return secret(
                 shell,
                 new Handover(
@@ -150,23 +160,51 @@ public class AccountsPages {
             form.wrong("name", "account.form.close-own");
             return account(shell.status(422), id, form);
         }
-        accounts.setClosed(id, true);
-        sessions.endAll(id, null);
+        deeds.close(shell.reader().id(), id, true);
         return shell.done("/accounts/" + id, "accounts.closed-now", reader.name());
     }
 
     @PostMapping("/accounts/{id}/open")
     View open(Shell shell, @PathVariable long id) {
         Reader reader = line(id).reader();
-        accounts.setClosed(id, false);
+        deeds.close(shell.reader().id(), id, false);
         return shell.done("/accounts/" + id, "accounts.opened-now", reader.name());
     }
 
     @PostMapping("/accounts/{id}/sessions/end")
     View end(Shell shell, @PathVariable long id) {
         Reader reader = line(id).reader();
-        sessions.endAll(id, null);
+        deeds.endSessions(shell.reader().id(), id);
         return shell.done("/accounts/" + id, "accounts.sessions-ended", reader.name());
+    }
+
+    @PostMapping("/accounts/{id}/second-factor/reset")
+    View reset(Shell shell, @PathVariable long id) {
+        Reader reader = line(id).reader();
+        deeds.resetFactors(shell.reader().id(), id);
+        return shell.done("/accounts/" + id, "accounts.factor.done", reader.name());
+    }
+
+    @GetMapping("/accounts/rules")
+    View rules(Shell shell) {
+        List<String> codes = doors.rules().required().stream().map(Role::code).toList();
+        return shell.title("rules.title")
+                .show(
+                        "account/rules",
+                        Map.of(
+                                "form", Form.empty().with("roles", codes),
+                                "roles", Entries.roleChoices(shell)));
+    }
+
+    @PostMapping("/accounts/rules")
+    View require(Shell shell, Form form) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        form.values("roles").stream()
+                .map(Role::ofCode)
+                .flatMap(Optional::stream)
+                .forEach(roles::add);
+        deeds.require(shell.reader().id(), roles);
+        return shell.done("/accounts/rules", "account.saved");
     }
 
     private Accounts.Line line(long id) {
@@ -180,7 +218,7 @@ public class AccountsPages {
 
     private View account(Shell shell, long id, Form form) {
         Accounts.Line line = line(id);
-        List<Sessions.Open> open = sessions.of(id);
+        List<Sessions.Open> open = doors.sessions().of(id);
         return shell.titled(line.reader().name())
                 .show(
                         "account/one",
@@ -188,7 +226,8 @@ public class AccountsPages {
                                 "line", line,
                                 "form", form,
                                 "roles", Entries.roleChoices(shell),
-                                "sessions", open));
+                                "sessions", open,
+                                "factors", doors.factors().state(id)));
     }
 
     /// Shows what is shown once. It is an answer, not a redirect, so that it stands in no session.
