@@ -13,7 +13,7 @@ export interface Table {
 }
 
 const HEIGHT = 28;
-const WIDTHS: Record<string, number> = { ts: 190, source: 90, host: 110, url: 420, command_line: 420, message: 480, process: 260, parent: 260, file: 300, domain: 220, user_agent: 260, registry_key: 360, subject: 260, sha256: 220 };
+const WIDTHS: Record<string, number> = { ts: 224, source: 90, host: 110, url: 420, command_line: 420, message: 480, process: 260, parent: 260, file: 300, domain: 220, user_agent: 260, registry_key: 360, subject: 260, sha256: 220 };
 
 export class Grid {
   private columns: Column[] = [];
@@ -86,6 +86,8 @@ export class Grid {
 
   private draw(): void {
     this.body.style.height = `${Math.max(1, this.rows.length) * HEIGHT}px`;
+    // Before the first answer there is nothing to say yet.
+    if (this.rows.length === 0 && this.columns.length === 0) return;
     if (this.rows.length === 0) {
       const none = document.createElement("p");
       none.className = "hint logs-none";

@@ -2,6 +2,16 @@
 // the way to read it without a picture.
 import cytoscape from "cytoscape";
 
+// The library adds a style element unless one with its name is there. Our pages allow none that is not
+// theirs, and console.css says the same already.
+function withoutStyleElement(): void {
+  const name = "__________cytoscape_stylesheet";
+  if (document.getElementById(name)) return;
+  const mark = document.createElement("meta");
+  mark.id = name;
+  document.head.append(mark);
+}
+
 class NetworkMap extends HTMLElement {
   private graph?: cytoscape.Core;
 
@@ -34,14 +44,25 @@ class NetworkMap extends HTMLElement {
         classes: [owned ? "owned" : "server", findings ? "found" : "", touched ? "touched" : ""].join(" "),
       });
     }
+    // Zones stand beside each other and go on in another row where the page is too narrow.
+    const widest = Math.max(320, this.clientWidth);
     let left = 0;
-    const place = new Map<string, { x: number; columns: number; next: number }>();
+    let top = 0;
+    let deepest = 0;
+    const place = new Map<string, { x: number; y: number; columns: number; next: number }>();
     for (const [zone, count] of zones) {
       elements.unshift({ data: { id: `zone ${zone}`, label: zone } });
       const columns = Math.max(3, Math.ceil(Math.sqrt(count * 1.4)));
-      place.set(`zone ${zone}`, { x: left, columns, next: 0 });
+      if (left > 0 && left + columns * 46 + 40 > widest) {
+        left = 0;
+        top = deepest;
+      }
+      place.set(`zone ${zone}`, { x: left, y: top, columns, next: 0 });
+      deepest = Math.max(deepest, top + Math.ceil(count / columns) * 44 + 90);
       left += columns * 46 + 70;
     }
+    this.style.height = `${Math.min(640, Math.max(220, deepest + 20))}px`;
+    withoutStyleElement();
     this.graph = cytoscape({
       container: this,
       elements,
@@ -62,7 +83,7 @@ class NetworkMap extends HTMLElement {
           const zone = place.get(one.data("parent") as string);
           if (!zone) return { x: 0, y: 0 };
           const index = zone.next++;
-          return { x: zone.x + (index % zone.columns) * 46, y: Math.floor(index / zone.columns) * 44 };
+          return { x: zone.x + (index % zone.columns) * 46, y: zone.y + Math.floor(index / zone.columns) * 44 };
         },
       } as cytoscape.LayoutOptions,
     });

@@ -70,6 +70,7 @@ document.addEventListener("click", (event) => {
   }
   const source = target.closest<HTMLElement>("[data-copy]");
   if (source) copy(source.dataset.copy ?? "", document.getElementById("toasts")?.dataset.copied ?? "");
+  if (target.closest("[data-print]")) print();
   const opener = target.closest<HTMLElement>("[data-dialog]");
   if (opener) document.querySelector<HTMLDialogElement>(`#${opener.dataset.dialog}`)?.showModal();
   for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]"))
@@ -79,6 +80,20 @@ document.addEventListener("click", (event) => {
 function typing(target: EventTarget | null): boolean {
   const element = target as HTMLElement | null;
   return !!element?.closest?.("input, textarea, select, [contenteditable=true], .cm-editor");
+}
+
+// The keys of this very page stand in the list of keys as well.
+function ownKeys(): void {
+  const list = document.getElementById("keys-list");
+  if (!list || list.dataset.own) return;
+  list.dataset.own = "yes";
+  for (const element of document.querySelectorAll<HTMLElement>("a[data-key], button[data-key]")) {
+    const [term, key, words] = ["dt", "kbd", "dd"].map((name) => document.createElement(name));
+    key.textContent = element.dataset.key ?? "";
+    term.append(key);
+    words.textContent = element.firstChild?.textContent?.trim() ?? "";
+    list.append(term, words);
+  }
 }
 
 document.addEventListener("keydown", (event) => {
@@ -92,6 +107,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (event.key === "?") {
+    ownKeys();
     document.querySelector<HTMLDialogElement>("#keys")?.showModal();
     event.preventDefault();
     return;
@@ -106,8 +122,28 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A box that scrolls can be reached and named by the keyboard; one that shows all is no stop on the way.
+function reachable(): void {
+  for (const box of document.querySelectorAll<HTMLElement>(".scroll, pre")) {
+    const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+    if (!scrolls && box.dataset.reach) {
+      for (const name of ["tabindex", "role", "aria-label", "data-reach"]) box.removeAttribute(name);
+    } else if (scrolls && !box.hasAttribute("tabindex")) {
+      const near = box.closest("section, figure, article, main")?.querySelector("h2, h3, figcaption, h1");
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", box.querySelector("caption")?.textContent ?? near?.textContent ?? document.title);
+      box.dataset.reach = "yes";
+    }
+  }
+}
+
 addEventListener("DOMContentLoaded", () => {
   document.querySelector<HTMLElement>("[data-focus]")?.focus();
+  reachable();
+  addEventListener("resize", reachable);
+  document.addEventListener("toggle", reachable, true);
+  document.addEventListener("htmx:afterSettle", reachable);
 });
 
 // A file over the limit is told at its place, before a byte is sent.

@@ -112,7 +112,7 @@ final class Session {
     /// Fires an inject by hand.
     void fire(String run, String inject) {
         instructor.navigate(team(run));
-        instructor.locator("tr:has(input[value='" + inject + "']) button[value=fire]").click();
+        instructor.locator(".inject:has(input[value='" + inject + "']) button[value=fire]").click();
         instructor.waitForLoadState();
     }
 

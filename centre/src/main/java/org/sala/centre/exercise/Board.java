@@ -17,6 +17,7 @@ import org.sala.centre.run.Run;
 import org.sala.centre.run.RunFramePages;
 import org.sala.centre.run.RunService;
 import org.sala.centre.run.RunStore;
+import org.sala.engine.scenario.AdversaryPlan;
 import org.sala.engine.sim.Forecast;
 import org.sala.engine.sim.Noise;
 import org.sala.engine.sim.Simulation;
@@ -68,7 +69,7 @@ public class Board {
 
     /// What really goes on, and what would come.
     ///
-    /// @param step what the attacker did last, @param next what it means to do
+    /// @param step technique of what the attacker did last, @param next of what it means to do
     /// @param nextAt, encryptionAt time in the incident's zone, empty for never
     /// @param damage so far, @param idle at the horizon had nobody acted, @param heading if nobody acts any more
     public record Outlook(
@@ -143,7 +144,7 @@ public class Board {
         }
         Simulation fork = copy.get();
         GroundTruth truth = GroundTruth.of(fork);
-        Outlook outlook = outlook(truth, Forecast.idle(fork), idle(live), offset);
+        Outlook outlook = outlook(live, truth, Forecast.idle(fork), offset);
         Seen fresh =
                 new Seen(
                         now,
@@ -160,7 +161,7 @@ public class Board {
         return idle.computeIfAbsent(live.id(), _ -> Forecast.idleDamage(live.incident()));
     }
 
-    private static Outlook outlook(GroundTruth truth, Forecast forecast, long idle, int offset) {
+    private Outlook outlook(LiveRun live, GroundTruth truth, Forecast forecast, int offset) {
         GroundTruth.StepFact last = null;
         for (GroundTruth.StepFact step : truth.attack().steps()) {
             boolean begun = step.at() <= truth.now() && !step.result().equals("prevented");
@@ -173,15 +174,25 @@ public class Board {
             cut += host.cutAt() == GroundTruth.NEVER ? 0 : 1;
         }
         return new Outlook(
-                last == null ? "" : last.id() + " " + last.technique(),
-                forecast.nextStep(),
+                last == null ? "" : last.technique(),
+                technique(live, forecast.nextStep()),
                 moment(forecast.nextStepAt(), offset),
                 moment(forecast.encryptionAt(), offset),
                 truth.damage().total(),
                 forecast.damage(),
-                idle,
+                idle(live),
                 truth.scope().hosts().size(),
                 cut);
+    }
+
+    /// The ATT&CK id of a step of the storyline, without its variant; the step's own id where none has it.
+    static String technique(LiveRun live, String step) {
+        for (AdversaryPlan.StepPlan plan : live.incident().scenario().adversary().steps()) {
+            if (plan.id().equals(step)) {
+                return plan.technique().replaceFirst(":.*", "");
+            }
+        }
+        return step;
     }
 
     private static String moment(long at, int offset) {

@@ -71,6 +71,9 @@ public final class DebriefPages {
                     "debrief/reflect",
                     Map.of("run", run, "form", form, "questions", Reflections.QUESTIONS));
         }
+        if (member.run().state() != Run.State.ENDED) {
+            return shell.show("debrief/early", Map.of("exercise", member.run().exercise()));
+        }
         Optional<Ending.Result> result = ending.result(run);
         if (result.isEmpty()) {
             ending.grade(run);

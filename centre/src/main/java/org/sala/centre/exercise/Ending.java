@@ -62,11 +62,12 @@ public class Ending implements AutoCloseable {
 
     public record Damage(long idle, long team, long reference, long cut) {}
 
-    /// Grades in the background, unless that was done.
+    /// Grades in the background, unless that was done. What has not ended is never graded: the first
+    /// result is the one that is kept.
     public void grade(long run) {
         threads.execute(() -> {
             try {
-                if (result(run).isEmpty()) {
+                if (runs.get(run).state() == Run.State.ENDED && result(run).isEmpty()) {
                     gradeNow(run);
                 }
             } catch (RuntimeException e) {

@@ -25,13 +25,71 @@ public record Film(long from, long to, int offset, List<Lane> lanes) {
     }
 
     /// @param kind step, prevented, action, finding
-    public record Mark(long at, String kind, String text, String time) {}
+    /// @param text technique and place, action and its arguments, or what was found
+    public record Mark(long at, String kind, String text, String time) {
+        /// Id of the technique or of the action that it is about; empty for a finding.
+        public String subject() {
+            return kind.equals("finding") ? "" : text.replaceFirst(" .*", "");
+        }
+
+        /// What else it says: the machine, the arguments, the finding.
+        public String rest() {
+            if (kind.equals("finding")) {
+                return text;
+            }
+            boolean action = kind.equals("action");
+            int cut = action ? text.indexOf(' ') : text.indexOf(" · ");
+            return cut < 0 ? "" : text.substring(cut + (action ? 1 : 3));
+        }
+    }
+
+    /// Height of a mark above its lane where others stand so close before it that they would cover
+    /// each other: 0, 1, 2 and again.
+    public List<Integer> levels(Lane lane) {
+        List<Integer> levels = new ArrayList<>();
+        long last = Long.MIN_VALUE / 2;
+        int level = 0;
+        for (Mark mark : lane.marks()) {
+            long x = x(mark.at());
+            level = x - last < CLOSE ? (level + 1) % 3 : 0;
+            levels.add(level);
+            last = x;
+        }
+        return levels;
+    }
 
     private static final int WIDTH = 1000;
+    private static final int CLOSE = 16;
 
     /// Where a moment lies on the axis, from 0 to 1000.
     public long x(long at) {
         return Math.clamp((at - from) * WIDTH / Math.max(1, to - from), 0, WIDTH);
+    }
+
+    /// A stretch of the axis. @param x its beginning, @param width its length, both as of [#x]
+    public record Band(long x, long width) {}
+
+    /// The nights on the axis, from eight in the evening to six in the morning, incident time.
+    public List<Band> nights() {
+        List<Band> nights = new ArrayList<>();
+        long local = offset * Ticks.SECOND;
+        long day = 24 * Ticks.HOUR;
+        for (long dusk = Math.floorDiv(from + local, day) * day - 4 * Ticks.HOUR - local;
+                dusk < to;
+                dusk += day) {
+            long start = x(dusk);
+            long end = x(dusk + 10 * Ticks.HOUR);
+            if (end > start) {
+                nights.add(new Band(start, end - start));
+            }
+        }
+        return nights;
+    }
+
+    /// The date of a moment of the axis where it begins the axis or a day, else nothing.
+    public String day(Mark tick) {
+        boolean first = tick.at() - from < 3 * Ticks.HOUR;
+        return first || tick.text().equals("00:00") ? RunFramePages.date(tick.at(), offset) : "";
     }
 
     /// Moments of the axis, every three hours.

@@ -281,7 +281,7 @@ public final class SetUpPages {
     @GetMapping("/exercises/{id}/slips")
     View slips(Shell shell, @PathVariable long id) {
         Exercise exercise = exercise(id);
-        return shell.full()
+        return shell.in(PlacePages.of(exercise))
                 .title("exercise.slips.title")
                 .show(
                         "exercise/slips",

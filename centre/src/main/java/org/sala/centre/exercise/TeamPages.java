@@ -289,7 +289,7 @@ public final class TeamPages {
         for (GroundTruth.StepFact step : truth.attack().steps()) {
             steps.add(
                     new Fact(
-                            step.id() + " " + step.technique(),
+                            step.technique(),
                             step.result(),
                             moment(step.at(), offset),
                             step.host() < 0
@@ -304,12 +304,23 @@ public final class TeamPages {
         page.put("victim", victim(live, truth));
         page.put("hosts", hosts);
         page.put("steps", steps);
-        page.put("clues", truth.tutor().clues());
+        page.put("clues", clues(live, truth));
         page.put("herrings", truth.attack().herrings());
         page.put("hints", tools.hints().ladder(live, exercise.terms().language()));
         page.put("taken", tools.hints().taken(run));
         page.put("offset", offset);
         return shell.in(PlacePages.of(exercise)).title("room.sheet").show("room/sheet", page);
+    }
+
+    private static List<GroundTruth.Clue> clues(LiveRun live, GroundTruth truth) {
+        return truth.tutor().clues().stream()
+                .map(clue ->
+                        new GroundTruth.Clue(
+                                Board.technique(live, clue.step()),
+                                clue.textKey(),
+                                clue.query(),
+                                clue.at()))
+                .toList();
     }
 
     private static String victim(LiveRun live, GroundTruth truth) {

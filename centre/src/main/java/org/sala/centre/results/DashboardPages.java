@@ -1,6 +1,8 @@
 package org.sala.centre.results;
 
+import java.text.Collator;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.sala.centre.account.Role;
 import org.sala.centre.results.Dashboard.Standing;
 import org.sala.centre.results.Indicators.Split;
 import org.sala.centre.web.NotFound;
+import org.sala.centre.web.Page;
 import org.sala.centre.web.Shell;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,14 +36,11 @@ public class DashboardPages {
             return "results.by." + split.name().toLowerCase(Locale.ROOT);
         }
 
-        /// Message key of a value's name, empty where the value is its own name.
-        public String nameKey(String value) {
-            return switch (split) {
-                case STATE -> "results.state." + value;
-                case SEX -> "results.sex." + value;
-                case EMPLOYER -> "results.employer." + value;
-                case QUARTER, COURSE -> "";
-            };
+        /// A value's name in the reader's language.
+        public String name(Page page, String value) {
+            return split == Split.QUARTER && value.matches("[0-9]{4}Q[1-4]")
+                    ? page.t("results.quarter", value.substring(5), value.substring(0, 4))
+                    : page.named("results." + split.name().toLowerCase(Locale.ROOT) + ".", value);
         }
     }
 
@@ -67,7 +67,10 @@ public class DashboardPages {
                                             .mapToInt(c -> c.count().orElse(0))
                                             .max()
                                             .orElse(1);
-                            return new Bars(entry.getKey(), cells, Math.max(1, widest));
+                            return new Bars(
+                                    entry.getKey(),
+                                    byName(shell, entry.getKey(), cells),
+                                    Math.max(1, widest));
                         })
                         .toList();
         int span =
@@ -92,6 +95,20 @@ public class DashboardPages {
         Standing standing = dashboard.standing(programme);
         return shell.title("results.people.title")
                 .show("results/people", Map.of("rows", indicators.rows(standing.period())));
+    }
+
+    /// States in the order of their names, which differs between languages; all else as it was counted.
+    private static List<Suppression.Published> byName(
+            Shell shell, Split split, List<Suppression.Published> cells) {
+        if (split != Split.STATE) {
+            return cells;
+        }
+        Collator order = Collator.getInstance(shell.language());
+        return cells.stream()
+                .sorted(
+                        Comparator.comparing(
+                                cell -> shell.t("results.state." + cell.value()), order::compare))
+                .toList();
     }
 
     private static boolean seesNames(Shell shell) {

@@ -41,7 +41,10 @@ class ResultsSetup {
                                                     standing.headline().trained(),
                                                     standing.programme().target()),
                                             "results.card.action",
-                                            "/results")))
+                                            "/results",
+                                            new HomeCard.Gauge(
+                                                    standing.headline().trained(),
+                                                    Math.max(1, standing.programme().target())))))
                     .orElse(List.of());
         };
     }

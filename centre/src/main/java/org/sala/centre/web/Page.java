@@ -3,6 +3,7 @@ package org.sala.centre.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -51,6 +52,12 @@ public final class Page {
     /// Whether a text of that key exists.
     public boolean has(String key) {
         return shell.has(key);
+    }
+
+    /// The text that names a thing of a closed list, such as `action.isolate-host`; the thing's own
+    /// code where no text is kept for it, as for a scenario that brings more.
+    public String named(String prefix, String code) {
+        return has(prefix + code) ? t(prefix + code) : code;
     }
 
     /// The page's name.
@@ -168,6 +175,11 @@ public final class Page {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(formats())
                 .format(date);
+    }
+
+    /// A month, written as `2026-11`, in the reader's language.
+    public String month(String month) {
+        return DateTimeFormatter.ofPattern("MMM yyyy", formats()).format(YearMonth.parse(month));
     }
 
     /// A time in UTC, to the second.
