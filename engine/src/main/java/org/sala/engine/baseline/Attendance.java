@@ -1,6 +1,8 @@
 package org.sala.engine.baseline;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.random.RandomStream;
 import org.sala.engine.random.Seed;
@@ -14,6 +16,7 @@ public final class Attendance {
 
     private final Organisation organisation;
     private final Seed seed;
+    private final ConcurrentHashMap<Long, Optional<Stay>> drawn = new ConcurrentHashMap<>();
 
     private Attendance(Organisation organisation, Seed cohort) {
         this.organisation = organisation;
@@ -24,40 +27,45 @@ public final class Attendance {
         return new Attendance(organisation, cohort);
     }
 
-    /// The person's day, or null when absent.
+    /// The person's day, or null when absent. It is drawn once: the attacker's beacons ask for it all day long.
     public @Nullable Stay stay(int person, int day) {
+        long key = (long) person << Integer.SIZE | Integer.toUnsignedLong(day);
+        return drawn.computeIfAbsent(key, _ -> Optional.ofNullable(draw(person, day))).orElse(null);
+    }
+
+    private @Nullable Stay draw(int person, int day) {
         Person who = organisation.person(person);
         Country country = organisation.country();
-        RandomStream drawn =
+        RandomStream random =
                 RandomStream.of(seed, "attendance", "person " + person + ", day " + day);
-        int lot = drawn.below(1000);
+        int lot = random.below(1000);
         boolean duty = !country.isWorkday(day);
         if (duty ? lot >= 18 : lot < 52) {
             return null;
         }
-        boolean remote = who.workDay().remote() && drawn.chance(duty ? 70 : 24, 100);
+        boolean remote = who.workDay().remote() && random.chance(duty ? 70 : 24, 100);
         long midnight = Ticks.startOfDay(day, country.offsetSeconds());
         long arrives = who.workDay().arrives() * Ticks.MINUTE;
         long leaves = who.workDay().leaves() * Ticks.MINUTE;
         if (duty) {
-            arrives += drawn.between(30, 200) * Ticks.MINUTE;
-            leaves = arrives + drawn.between(55, 220) * Ticks.MINUTE;
-        } else if (drawn.chance(7, 100)) {
-            leaves += drawn.between(50, 190) * Ticks.MINUTE;
+            arrives += random.between(30, 200) * Ticks.MINUTE;
+            leaves = arrives + random.between(55, 220) * Ticks.MINUTE;
+        } else if (random.chance(7, 100)) {
+            leaves += random.between(50, 190) * Ticks.MINUTE;
         }
-        long logon = midnight + drawn.bell(arrives, 7 * Ticks.MINUTE) + fraction(drawn);
-        long logoff = midnight + drawn.bell(leaves, 9 * Ticks.MINUTE) + fraction(drawn);
-        long vpn = remote ? logon + drawn.between(50, 260) * Ticks.SECOND + fraction(drawn) : 0;
+        long logon = midnight + random.bell(arrives, 7 * Ticks.MINUTE) + fraction(random);
+        long logoff = midnight + random.bell(leaves, 9 * Ticks.MINUTE) + fraction(random);
+        long vpn = remote ? logon + random.between(50, 260) * Ticks.SECOND + fraction(random) : 0;
         long from = remote ? vpn : logon;
         logoff = Math.max(logoff, from + 42 * Ticks.MINUTE);
-        long mailer = from + drawn.between(35, 320) * Ticks.SECOND + fraction(drawn);
-        long browser = from + drawn.between(40, 900) * Ticks.SECOND + fraction(drawn);
+        long mailer = from + random.between(35, 320) * Ticks.SECOND + fraction(random);
+        long browser = from + random.between(40, 900) * Ticks.SECOND + fraction(random);
         return new Stay(
                 person,
                 day,
                 remote,
                 new Stay.Times(logon, vpn, mailer, browser, logoff),
-                spans(who, drawn, new long[] {midnight, from + 15 * Ticks.SECOND, logoff}));
+                spans(who, random, new long[] {midnight, from + 15 * Ticks.SECOND, logoff}));
     }
 
     private static long fraction(RandomStream drawn) {

@@ -193,7 +193,7 @@ final class ScopeGrading {
     static long number(String text) {
         long number = 0;
         int digits = 0;
-        for (int i = 0; i < text.length() && digits < 15; i++) {
+        for (int i = 0; i < text.length() && digits < 18; i++) {
             char c = text.charAt(i);
             if (c >= '0' && c <= '9') {
                 number = number * 10 + (c - '0');

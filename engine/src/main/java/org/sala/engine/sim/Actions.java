@@ -150,20 +150,20 @@ public final class Actions {
                 host("isolate-host", Family.CONTAIN, hands)
                         .minutes(2, 1)
                         .success(980)
-                        .disruption(2)
+                        .disruption(1)
                         .visible()
                         .d3fend("D3-NI")
                         .spec());
         all.add(
                 host("unplug-host", Family.CONTAIN, hands)
                         .minutes(10, 2)
-                        .disruption(2)
+                        .disruption(1)
                         .visible()
                         .spec());
         all.add(
                 host("power-off", Family.CONTAIN, hands)
                         .minutes(5, 1)
-                        .disruption(2)
+                        .disruption(1)
                         .visible()
                         .evidence(EvidenceEffect.LOSES_MEMORY)
                         .forGood()
@@ -185,7 +185,7 @@ public final class Actions {
                         .with("service", Kind.SERVICE)
                         .by(hands, "npc:it-admin")
                         .minutes(4, 2)
-                        .disruption(4)
+                        .disruption(2)
                         .visible()
                         .spec());
         all.add(
@@ -193,7 +193,7 @@ public final class Actions {
                         .with("zone", Kind.ZONE)
                         .by(hands, "npc:manager")
                         .minutes(5, 3)
-                        .disruption(20)
+                        .disruption(1)
                         .visible()
                         .d3fend("D3-BDI")
                         .spec());
@@ -201,7 +201,7 @@ public final class Actions {
                 of("cut-internet", Family.CONTAIN)
                         .by(hands, "npc:director")
                         .minutes(5, 2)
-                        .disruption(10)
+                        .disruption(1)
                         .visible()
                         .spec());
         all.add(
@@ -258,18 +258,12 @@ public final class Actions {
         all.add(
                 account("disable-account", hands)
                         .minutes(2, 1)
-                        .disruption(2)
+                        .disruption(1)
                         .visible()
                         .d3fend("D3-AL")
                         .spec());
         all.add(account("enable-account", hands).minutes(2, 1).spec());
-        all.add(
-                account("reset-password", hands)
-                        .minutes(4, 1)
-                        .disruption(1)
-                        .visible()
-                        .d3fend("D3-CRO")
-                        .spec());
+        all.add(account("reset-password", hands).minutes(4, 1).visible().d3fend("D3-CRO").spec());
         all.add(account("revoke-sessions", hands).minutes(3, 1).visible().d3fend("D3-ANCI").spec());
     }
 
@@ -293,7 +287,7 @@ public final class Actions {
         all.add(
                 host("reimage", Family.ERADICATE, hands)
                         .minutes(15, 105)
-                        .disruption(3)
+                        .disruption(1)
                         .visible()
                         .evidence(EvidenceEffect.LOSES_DISK)
                         .forGood()
@@ -304,7 +298,6 @@ public final class Actions {
                         .with("account", Kind.ACCOUNT)
                         .by(List.of(HANDLER, LEAD), "npc:it-admin")
                         .minutes(15, 10)
-                        .disruption(2)
                         .visible()
                         .d3fend("D3-CRO")
                         .spec());
@@ -312,7 +305,6 @@ public final class Actions {
                 of("reset-krbtgt", Family.ERADICATE)
                         .by(List.of(HANDLER, LEAD), "npc:manager")
                         .minutes(20, 600)
-                        .disruption(3)
                         .visible()
                         .d3fend("D3-CRO")
                         .spec());

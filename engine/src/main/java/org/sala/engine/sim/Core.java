@@ -58,7 +58,7 @@ final class Core implements Agenda {
         this.desk = new Desk(this);
         this.orders = new Orders(this);
         this.effects = new Effects(this);
-        this.damage = new Damage(setting, world);
+        this.damage = new Damage(setting, world, incident.playStart());
         this.gate = new Gate(setting, world);
         this.now = incident.historyStart();
     }

@@ -5,32 +5,41 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.scenario.Assessment;
 import org.sala.engine.scenario.Place;
+import org.sala.engine.scenario.Schedule;
+import org.sala.engine.storyline.Clock;
 import org.sala.engine.storyline.Setting;
 import org.sala.engine.time.Ticks;
+import org.sala.engine.world.Host;
 import org.sala.engine.world.HostState;
 import org.sala.engine.world.Ledger;
+import org.sala.engine.world.Organisation;
 import org.sala.engine.world.Organisation.BusinessService;
 import org.sala.engine.world.TeamRecord;
 import org.sala.engine.world.World;
 
-/// What harm costs, counted minute by minute in whole point-minutes.
+/// What harm costs, counted minute by minute in whole points.
 ///
-/// A service that is down by the attack counts as outage; one that the team took down, and every measure
-/// while it is in force, as disruption.
+/// A service costs by how long it has been missed in all, whoever took it away, so no hour counts twice and an
+/// outage that the team makes is never worse than the one that the attack makes. While a server is locked,
+/// nobody works with any service. What the team took down counts as disruption, a quarter of it out of office
+/// hours, until the session ends: then it is handed over.
 public final class Damage {
 
-    /// Points an hour for a workstation that its user misses.
+    /// Points an office hour for a workstation that its user misses, and for a server besides its services.
     private static final int DESK = 1;
 
-    /// Out of office hours a closed way is missed by so many times fewer people.
-    private static final int NIGHT = 4;
+    /// Points an office hour for an office whose machines reach nothing: people find other work.
+    private static final int OFFICE = 12;
 
     private final Setting setting;
     private final World world;
+    private final long handedOver;
 
-    Damage(Setting setting, World world) {
+    Damage(Setting setting, World world, long playStart) {
         this.setting = setting;
         this.world = world;
+        this.handedOver =
+                Schedule.of(setting.scenario(), setting.organisation().country(), playStart).end();
     }
 
     private Place.Impact impact() {
@@ -40,69 +49,107 @@ public final class Damage {
     /// Counts the minute that ends now.
     void minute(long now) {
         Ledger ledger = world.ledger();
+        boolean halted = halted(now);
+        boolean ours = !halted && now <= handedOver;
+        int minute = Clock.minute(setting.organisation(), now);
+        boolean office = minute >= 8 * 60 && minute < 18 * 60;
         for (BusinessService service : setting.organisation().assets().services()) {
-            boolean attacked = false;
-            boolean cut = false;
-            for (int host : service.hosts()) {
-                attacked |= world.encrypted(host) || wiped(host, now);
-                cut |= world.cut(host, now);
-            }
+            boolean attacked = halted || lost(service);
+            boolean cut = !attacked && cut(service, now);
             if (!attacked && !cut) {
                 ledger.downSince().remove(service.id());
                 continue;
             }
-            long since = ledger.downSince().computeIfAbsent(service.id(), _ -> now);
-            int points = perHour(service.id(), now - since);
+            ledger.downSince().putIfAbsent(service.id(), now);
+            int weight = attacked || office ? Ledger.WHOLE : 1;
             if (attacked) {
-                ledger.addOutage(service.id(), points);
-            } else {
-                ledger.addDisruption(points);
+                ledger.addOutage(service.id(), missed(service.id(), weight));
+            } else if (ours) {
+                ledger.addDisruption(missed(service.id(), weight));
             }
         }
-        ledger.addDisruption(inForce(now));
-        ledger.addLateness(late(now));
+        if (ours && office) {
+            ledger.addDisruption((long) Ledger.WHOLE * inForce(now));
+        }
+        ledger.addLateness((long) Ledger.WHOLE * late(now));
     }
 
-    private boolean wiped(int host, long now) {
-        HostState state = world.touched(host);
-        return state != null
-                && state.everEncryptedAt() != HostState.NEVER
-                && now < state.downUntil();
+    /// Whether a server is locked or being set up after it: nobody trusts any service until that is over.
+    private boolean halted(long now) {
+        for (int host = 0; host < setting.organisation().hosts().size(); host++) {
+            HostState state = world.touched(host);
+            if (state != null
+                    && state.everEncryptedAt() != HostState.NEVER
+                    && !setting.host(host).isWorkstation()
+                    && (state.encrypted() || now < state.downUntil())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private int perHour(String service, long down) {
+    /// Whether the attack took a service's data and nothing brought them back.
+    private boolean lost(BusinessService service) {
+        int lost = 0;
+        for (int host : service.hosts()) {
+            HostState state = world.touched(host);
+            lost += state != null && state.dataLost() ? 1 : 0;
+        }
+        return lost >= service.bears();
+    }
+
+    /// Whether what the team cut off takes a service from those who use it.
+    private boolean cut(BusinessService service, long now) {
+        int cut = 0;
+        boolean outside = false;
+        for (int host : service.hosts()) {
+            int zone = setting.host(host).zone();
+            HostState state = world.touched(host);
+            boolean stopped = state != null && state.stopped().contains(service.id());
+            boolean away = world.cut(host, now) || world.blocks().zones().contains(zone);
+            cut += stopped || away ? 1 : 0;
+            outside |= zone(zone).kind() == Organisation.Zone.Kind.DMZ;
+        }
+        return cut >= service.bears() || outside && world.blocks().internet();
+    }
+
+    private Organisation.Zone zone(int id) {
+        return setting.organisation().network().zones().get(id);
+    }
+
+    /// Points, in quarters, of one more minute without a service.
+    private long missed(String service, int weight) {
+        long before = world.ledger().miss(service, weight) * Ticks.MINUTE / Ledger.WHOLE;
         for (Place.Outage outage : impact().outages()) {
             if (outage.service().equals(service)) {
-                return outage.perHourAfter(down);
+                return (long) weight * outage.perHourAfter(before);
             }
         }
         return 0;
     }
 
-    /// Measures that stand: hosts off the network in office hours, zones and the Internet cut.
+    /// Points an office hour for measures that stand: machines and offices off the network, accounts disabled.
     private int inForce(long now) {
-        int minute = org.sala.engine.storyline.Clock.minute(setting.organisation(), now);
-        boolean office = minute >= 8 * 60 && minute < 18 * 60;
-        int closed = world.blocks().internet() ? cost("cut-internet") : 0;
-        closed += world.blocks().zones().size() * cost("cut-segment");
-        int points = office ? closed : closed / NIGHT;
-        if (office) {
-            for (int host = 0; host < setting.organisation().hosts().size(); host++) {
-                HostState state = world.touched(host);
-                if (state != null && state.cut(now)) {
-                    points += setting.host(host).isWorkstation() ? DESK : 2 * DESK;
-                }
-            }
+        int points = world.blocks().internet() ? DESK : 0;
+        for (int zone : world.blocks().zones()) {
+            points += zone(zone).kind() == Organisation.Zone.Kind.WORKSTATIONS ? desks(zone) : DESK;
         }
-        int disabled = 0;
+        for (int host = 0; host < setting.organisation().hosts().size(); host++) {
+            HostState state = world.touched(host);
+            points += state != null && state.cut(now) ? DESK : 0;
+        }
         for (org.sala.engine.world.AccountState account : world.accounts().values()) {
-            disabled += account.disabled() && office ? 1 : 0;
+            points += account.disabled() ? DESK : 0;
         }
-        return points + disabled;
+        return points;
     }
 
-    private static int cost(String action) {
-        return Actions.find(action).map(spec -> spec.terms().disruption()).orElse(0);
+    private int desks(int zone) {
+        int desks = 0;
+        for (Host host : setting.organisation().hosts()) {
+            desks += host.zone() == zone && host.isWorkstation() ? DESK : 0;
+        }
+        return Math.min(OFFICE, desks);
     }
 
     /// Points an hour once the notice is overdue: after the report's time, where there is anything to report.

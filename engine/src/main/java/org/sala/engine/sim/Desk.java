@@ -1,5 +1,6 @@
 package org.sala.engine.sim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,9 +20,18 @@ import org.sala.engine.world.World;
 final class Desk {
 
     private final Core core;
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    /// An inject that waits for a condition. @param mark under which its coming true is kept
+    private record Waiting(InjectPlan inject, InjectPlan.Trigger.When when, String mark) {}
 
     Desk(Core core) {
         this.core = core;
+        for (InjectPlan inject : core.setting().scenario().injects()) {
+            if (inject.trigger() instanceof InjectPlan.Trigger.When when) {
+                waiting.add(new Waiting(inject, when, "when:" + inject.id()));
+            }
+        }
     }
 
     private World world() {
@@ -51,15 +61,14 @@ final class Desk {
     /// Looks which conditions hold now.
     void look(long now) {
         Facts facts = null;
-        for (InjectPlan inject : injects()) {
-            String mark = "when:" + inject.id();
-            if (inject.trigger() instanceof InjectPlan.Trigger.When when
-                    && !world().team().firsts().containsKey(mark)
-                    && !world().team().fired().containsKey(inject.id())) {
+        for (Waiting one : waiting) {
+            String id = one.inject().id();
+            if (!world().team().firsts().containsKey(one.mark())
+                    && !world().team().fired().containsKey(id)) {
                 facts = facts == null ? Facts.asIs(core.setting(), world(), now) : facts;
-                if (when.condition().holds(facts)) {
-                    world().team().first(mark, now);
-                    core.add(new Due.InjectComes(now + when.delay(), inject.id()));
+                if (one.when().condition().holds(facts)) {
+                    world().team().first(one.mark(), now);
+                    core.add(new Due.InjectComes(now + one.when().delay(), id));
                 }
             }
         }

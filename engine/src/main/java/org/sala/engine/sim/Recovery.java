@@ -10,6 +10,7 @@ import org.sala.engine.storyline.Actor;
 import org.sala.engine.storyline.Due;
 import org.sala.engine.storyline.Scene;
 import org.sala.engine.time.Ticks;
+import org.sala.engine.world.Host;
 import org.sala.engine.world.HostState;
 import org.sala.engine.world.TeamRecord.Deed;
 import org.sala.engine.world.World;
@@ -48,7 +49,16 @@ final class Recovery {
                 }
                 world().ledger().offlineBackup(core.now());
             }
-            case "return-to-service" -> world().team().first("return-to-service", core.now());
+            case "return-to-service" -> {
+                String service = deed.arguments().getOrDefault("service", "");
+                for (Host host : core.setting().organisation().hosts()) {
+                    HostState state = world().touched(host.id());
+                    if (state != null) {
+                        state.stopped().remove(service);
+                    }
+                }
+                world().team().first("return-to-service", core.now());
+            }
             default -> world().team().first(deed.action(), core.now());
         }
         effects.cutMarks();
@@ -154,6 +164,9 @@ final class Recovery {
         boolean infected = state.compromised() && state.compromisedAt() < point;
         effects.loss(deed, host, "disk", state.saved().contains("disk"));
         state.wipe(core.now(), core.now() + REIMAGE);
+        if (point < state.everEncryptedAt()) {
+            state.bringBack();
+        }
         state.isolate(false);
         state.unplug(false);
         if (infected && then != null) {

@@ -41,6 +41,7 @@ public final class HostState {
     private boolean unplugged;
     private boolean antivirusOff;
     private boolean watched;
+    private boolean dataLost;
     private long downUntil;
     private long encryptedAt = NEVER;
     private long everEncryptedAt = NEVER;
@@ -62,6 +63,7 @@ public final class HostState {
         copy.unplugged = unplugged;
         copy.antivirusOff = antivirusOff;
         copy.watched = watched;
+        copy.dataLost = dataLost;
         copy.downUntil = downUntil;
         copy.encryptedAt = encryptedAt;
         copy.everEncryptedAt = everEncryptedAt;
@@ -79,7 +81,7 @@ public final class HostState {
     }
 
     void digest(StateDigest digest) {
-        digest.add(off).add(isolated).add(unplugged).add(antivirusOff).add(watched);
+        digest.add(off).add(isolated).add(unplugged).add(antivirusOff).add(watched).add(dataLost);
         digest.add(downUntil).add(encryptedAt).add(everEncryptedAt).add(memoryLostAt);
         digest.add(diskLostAt).add(compromisedAt).add(cutAt).add(compromisedBy);
         digest.add(String.valueOf(implant)).addText(persistence).addText(dropped.size());
@@ -196,6 +198,7 @@ public final class HostState {
 
     public void encrypt(long now) {
         encryptedAt = now;
+        dataLost = true;
         everEncryptedAt = Math.min(everEncryptedAt, now);
     }
 
@@ -205,6 +208,15 @@ public final class HostState {
 
     public long everEncryptedAt() {
         return everEncryptedAt;
+    }
+
+    /// Whether its files were locked and no copy has been put back: setting it up anew brings none.
+    public boolean dataLost() {
+        return dataLost;
+    }
+
+    public void bringBack() {
+        dataLost = false;
     }
 
     public boolean antivirusOff() {

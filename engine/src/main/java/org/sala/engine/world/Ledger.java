@@ -2,15 +2,22 @@ package org.sala.engine.world;
 
 import java.util.TreeMap;
 
-/// What the incident has cost so far. Integrals are kept in point-minutes, so nothing is rounded on the way.
+/// What the incident has cost so far. Integrals are kept in quarters of a point-minute, so nothing is rounded
+/// on the way.
 public final class Ledger {
+
+    /// Quarters in a whole minute: what is missed by few, as at night, counts one of them.
+    public static final int WHOLE = 4;
+
+    private static final int HOUR = 60 * WHOLE;
 
     private final TreeMap<String, Long> downSince = new TreeMap<>();
     private final TreeMap<String, Long> leaked = new TreeMap<>();
     private final TreeMap<String, Long> leakedAt = new TreeMap<>();
     private final TreeMap<String, Long> outage = new TreeMap<>();
-    private long disruptionMinutes;
-    private long latenessMinutes;
+    private final TreeMap<String, Long> missed = new TreeMap<>();
+    private long disruptionQuarters;
+    private long latenessQuarters;
     private boolean backupsGone;
     private long offlineBackupAt;
 
@@ -20,8 +27,9 @@ public final class Ledger {
         copy.leaked.putAll(leaked);
         copy.leakedAt.putAll(leakedAt);
         copy.outage.putAll(outage);
-        copy.disruptionMinutes = disruptionMinutes;
-        copy.latenessMinutes = latenessMinutes;
+        copy.missed.putAll(missed);
+        copy.disruptionQuarters = disruptionQuarters;
+        copy.latenessQuarters = latenessQuarters;
         copy.backupsGone = backupsGone;
         copy.offlineBackupAt = offlineBackupAt;
         return copy;
@@ -29,7 +37,8 @@ public final class Ledger {
 
     void digest(StateDigest digest) {
         digest.addText(downSince).addText(leaked).addText(leakedAt).addText(outage);
-        digest.add(disruptionMinutes).add(latenessMinutes).add(backupsGone).add(offlineBackupAt);
+        digest.addText(missed);
+        digest.add(disruptionQuarters).add(latenessQuarters).add(backupsGone).add(offlineBackupAt);
     }
 
     /// Service → tick since which it is down; not there while it is up.
@@ -51,37 +60,44 @@ public final class Ledger {
         leakedAt.putIfAbsent(store, now);
     }
 
-    public void addOutage(String service, long pointMinutes) {
-        outage.merge(service, pointMinutes, Long::sum);
+    /// One more minute without a service, of so many quarters.
+    ///
+    /// @return quarters of minutes that it was missed before
+    public long miss(String service, int quarters) {
+        return missed.merge(service, (long) quarters, Long::sum) - quarters;
     }
 
-    public void addDisruption(long pointMinutes) {
-        disruptionMinutes += pointMinutes;
+    public void addOutage(String service, long quarters) {
+        outage.merge(service, quarters, Long::sum);
     }
 
-    public void addLateness(long pointMinutes) {
-        latenessMinutes += pointMinutes;
+    public void addDisruption(long quarters) {
+        disruptionQuarters += quarters;
+    }
+
+    public void addLateness(long quarters) {
+        latenessQuarters += quarters;
     }
 
     public long outagePoints() {
         long sum = 0;
-        for (long pointMinutes : outage.values()) {
-            sum += pointMinutes;
+        for (long quarters : outage.values()) {
+            sum += quarters;
         }
-        return sum / 60;
+        return sum / HOUR;
     }
 
     /// Points of one service.
     public long outagePoints(String service) {
-        return outage.getOrDefault(service, 0L) / 60;
+        return outage.getOrDefault(service, 0L) / HOUR;
     }
 
     public long disruptionPoints() {
-        return disruptionMinutes / 60;
+        return disruptionQuarters / HOUR;
     }
 
     public long latenessPoints() {
-        return latenessMinutes / 60;
+        return latenessQuarters / HOUR;
     }
 
     public boolean backupsGone() {

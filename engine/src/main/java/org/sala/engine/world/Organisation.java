@@ -40,8 +40,16 @@ public record Organisation(
     public record Assets(
             List<BusinessService> services, List<DataStore> stores, List<Supplier> suppliers) {}
 
-    /// A service to the public or to the house. @param hosts indices it needs, all of them
-    public record BusinessService(String id, String name, List<Integer> hosts) {}
+    /// A service to the public or to the house.
+    ///
+    /// @param hosts  indices of the machines that carry it
+    /// @param spares how many of them it can do without
+    public record BusinessService(String id, String name, List<Integer> hosts, int spares) {
+        /// How many of its machines must be missing for it to be down.
+        public int bears() {
+            return spares + 1;
+        }
+    }
 
     /// Records worth stealing. @param share path on the host; @param records how many it holds
     public record DataStore(

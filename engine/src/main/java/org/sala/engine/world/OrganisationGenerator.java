@@ -133,17 +133,19 @@ public final class OrganisationGenerator {
         int mail = host(hosts, HostRole.MAIL_SERVER, 0);
         int gateway = host(hosts, HostRole.MAIL_GATEWAY, 0);
         int controller = host(hosts, HostRole.DOMAIN_CONTROLLER, 0);
+        int second = host(hosts, HostRole.DOMAIN_CONTROLLER, 1);
         int back = host(hosts, HostRole.APPLICATION_SERVER, 1);
         int ledger = host(hosts, HostRole.DATABASE_SERVER, 1);
         return List.of(
                 new Organisation.BusinessService(
-                        "portal", "Citizens' portal", List.of(web, application, database)),
+                        "portal", "Citizens' portal", List.of(web, application, database), 0),
                 new Organisation.BusinessService(
-                        "licensing", "Licensing and permits", List.of(application, database)),
-                new Organisation.BusinessService("payments", "Payments", List.of(back, ledger)),
-                new Organisation.BusinessService("files", "Shared files", List.of(files)),
-                new Organisation.BusinessService("mail", "E-mail", List.of(mail, gateway)),
-                new Organisation.BusinessService("directory", "Sign-in", List.of(controller)));
+                        "licensing", "Licensing and permits", List.of(application, database), 0),
+                new Organisation.BusinessService("payments", "Payments", List.of(back, ledger), 0),
+                new Organisation.BusinessService("files", "Shared files", List.of(files), 0),
+                new Organisation.BusinessService("mail", "E-mail", List.of(mail, gateway), 0),
+                new Organisation.BusinessService(
+                        "directory", "Sign-in", List.of(controller, second), 1));
     }
 
     private List<Organisation.DataStore> stores(List<Host> hosts) {

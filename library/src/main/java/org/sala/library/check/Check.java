@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.sala.engine.scenario.Expr;
 import org.sala.engine.scenario.Scenario;
 import org.sala.engine.scenario.ScenarioRules;
@@ -50,12 +54,7 @@ public final class Check {
             SearchEngine engine,
             Progress progress) {
         SeedCheck check = new SeedCheck(scenario, reference, engine);
-        List<SeedResult> results = new ArrayList<>();
-        int of = (int) (plan.last() - plan.first() + 1);
-        for (long seed = plan.first(); seed <= plan.last(); seed++) {
-            results.add(check.check(seed, plan.robots()));
-            progress.done(results.size(), of);
-        }
+        List<SeedResult> results = played(check, plan, progress);
         List<Verdict> verdicts = new ArrayList<>();
         for (Scenario.Invariant invariant : scenario.invariants()) {
             if (played(invariant.require(), plan.robots())) {
@@ -65,7 +64,36 @@ public final class Check {
         return new Report(results, verdicts);
     }
 
-    public record Plan(long first, long last, List<String> robots) {}
+    /// @param workers seeds that are played at the same time
+    public record Plan(long first, long last, List<String> robots, int workers) {
+        public Plan(long first, long last, List<String> robots) {
+            this(first, last, robots, 1);
+        }
+    }
+
+    private static List<SeedResult> played(SeedCheck check, Plan plan, Progress progress) {
+        int of = (int) (plan.last() - plan.first() + 1);
+        List<Future<SeedResult>> running = new ArrayList<>();
+        List<SeedResult> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(plan.workers())) {
+            for (long seed = plan.first(); seed <= plan.last(); seed++) {
+                long one = seed;
+                running.add(threads.submit(() -> check.check(one, plan.robots())));
+            }
+            for (Future<SeedResult> next : running) {
+                results.add(next.get());
+                progress.done(results.size(), of);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the check was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a seed could not be played: " + e.getCause(), e);
+        } finally {
+            running.forEach(future -> future.cancel(true));
+        }
+        return results;
+    }
 
     private static Verdict judge(Scenario.Invariant invariant, List<SeedResult> results) {
         if (overAll(invariant.require())) {
@@ -88,6 +116,8 @@ public final class Check {
             case Expr.Not not -> played(not.of(), robots);
             case Expr.Compare compare ->
                     played(compare.left(), robots) && played(compare.right(), robots);
+            case Expr.Name name when name.dotted().equals("ordered") ->
+                    robots.containsAll(ScenarioRules.ROBOTS);
             case Expr.Name name ->
                     !ScenarioRules.ROBOTS.contains(name.dotted()) || robots.contains(name.dotted());
             case Expr.Call call -> call.arguments().stream().allMatch(part -> played(part, robots));
@@ -155,6 +185,7 @@ public final class Check {
             case "avoided" -> new Value.Number(avoided(result, robot) / 10);
             case "above" ->
                     new Value.Truth(avoided(result, robot) > avoided(result, word(arguments, 1)));
+            case "ordered" -> new Value.Truth(RobotOrder.broken(result).isEmpty());
             case "prevented" ->
                     new Value.Truth(
                             result.plays().containsKey(robot)

@@ -84,6 +84,12 @@ final class SeedCheck {
         return mistakes;
     }
 
+    /// Whether an invariant speaks of a fact.
+    private boolean asked(String fact) {
+        return scenario.invariants().stream()
+                .anyMatch(invariant -> invariant.require().toString().contains(fact));
+    }
+
     private SeedResult.Counts counts(Stage stage, SortedMap<String, Stage.Play> plays) {
         Stage.Play idle = plays.get("idle");
         Stage.Play best = plays.get("reference");
@@ -98,7 +104,10 @@ final class SeedCheck {
         }
         long rows = best == null ? stage.historyRecords() : best.searching().records();
         int hit = idle == null ? NEVER_HOURS : hitHour(stage.incident(), idle.truth());
-        int dilemmas = idle == null ? 0 : new Dilemmas(stage, idle.damage()).count();
+        int dilemmas =
+                idle == null || !asked("dilemmas")
+                        ? -1
+                        : new Dilemmas(stage, idle.damage()).count();
         return new SeedResult.Counts(clues, sources.size(), rows, hit, dilemmas);
     }
 

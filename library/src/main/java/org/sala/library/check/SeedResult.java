@@ -26,6 +26,7 @@ public record SeedResult(
     /// @param sources in how many sources
     /// @param rows    records at the end of the reference's play
     /// @param hitHour hours from the start of play until files were locked with nobody at the desk, 999 never
+    /// @param dilemmas that are real, -1 where no invariant asks for them
     public record Counts(int clues, int sources, long rows, int hitHour, int dilemmas) {}
 
     public long damage(String robot) {

@@ -16,6 +16,7 @@ import org.sala.engine.scenario.TeamRole;
 import org.sala.engine.sim.Command;
 import org.sala.engine.sim.Incident;
 import org.sala.engine.sim.Message;
+import org.sala.engine.sim.Noise;
 import org.sala.engine.sim.Output;
 import org.sala.engine.sim.Receipt;
 import org.sala.engine.sim.Simulation;
@@ -28,8 +29,9 @@ import org.sala.engine.time.Ticks;
 public final class Desk {
 
     private final Incident incident;
-    private final Simulation simulation;
-    private final @Nullable Records records;
+    private Simulation simulation;
+    private @Nullable Records records;
+    private long seen;
     private final List<Inject> due = new ArrayList<>();
     private final long end;
     private final List<Message> inbox = new ArrayList<>();
@@ -96,6 +98,21 @@ public final class Desk {
 
     public void pass(long ticks) {
         until(now() + ticks);
+    }
+
+    /// From now on nobody searches here: the records end, and normal life, which only they show, with them.
+    void searchedEnough() {
+        Records before = records;
+        if (before != null) {
+            seen = before.count();
+            records = null;
+            simulation = simulation.copy(Noise.NONE);
+        }
+    }
+
+    /// Records that there were when somebody last could search.
+    long recordsSeen() {
+        return records == null ? seen : records.count();
     }
 
     private void run(long to) {

@@ -1,5 +1,6 @@
 package org.sala.library.play;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +52,7 @@ public final class PlaybookRobot implements Robot {
 
     @Override
     public boolean searches() {
-        return playbook.steps().stream()
-                .anyMatch(step ->
-                        step.work() instanceof Playbook.Work.Search
-                                || step.work() instanceof Playbook.Work.Look);
+        return playbook.steps().stream().anyMatch(PlaybookRobot::searching);
     }
 
     @Override
@@ -64,12 +62,38 @@ public final class PlaybookRobot implements Robot {
         String id = playbook.start();
         for (int i = 0; i < MOST_STEPS && !desk.over() && !id.isEmpty() && !id.equals("end"); i++) {
             Playbook.Step step = playbook.step(id);
+            if (last.isEmpty() && !searchesFrom(id)) {
+                desk.searchedEnough();
+            }
             read(desk);
             boolean found = work(desk, step);
             boolean stops = !last.isEmpty() && step.id().equals(last);
             String next = found || step.otherwise().isEmpty() ? step.next() : step.otherwise();
             id = stops ? "end" : next;
         }
+    }
+
+    /// Whether a search may still come at a step or after it.
+    private boolean searchesFrom(String id) {
+        ArrayDeque<String> open = new ArrayDeque<>(List.of(id));
+        TreeSet<String> seen = new TreeSet<>(List.of("", "end"));
+        while (!open.isEmpty()) {
+            String next = open.poll();
+            if (seen.add(next)) {
+                Playbook.Step step = playbook.step(next);
+                if (searching(step)) {
+                    return true;
+                }
+                open.add(step.next());
+                open.add(step.otherwise());
+            }
+        }
+        return false;
+    }
+
+    private static boolean searching(Playbook.Step step) {
+        return step.work() instanceof Playbook.Work.Search
+                || step.work() instanceof Playbook.Work.Look;
     }
 
     /// Takes from each new message what stands in its text, as a reader would.
@@ -108,6 +132,11 @@ public final class PlaybookRobot implements Robot {
                 SortedMap<String, String> fields = new TreeMap<>();
                 report.fields().forEach((field, text) -> fields.put(field, memory.joined(text)));
                 desk.report(report.deliverable(), fields);
+                yield true;
+            }
+            case Playbook.Work.Know know -> {
+                desk.pass(takes);
+                memory.add(know.name(), know.value());
                 yield true;
             }
             case Playbook.Work.Wait wait -> {
@@ -185,22 +214,29 @@ public final class PlaybookRobot implements Robot {
         return found;
     }
 
-    /// The value that occurs least in all that is kept: what only the attack touches is rare.
+    /// The value that fewest have to do with in all that is kept, and of several such the busiest: a name that one
+    /// machine alone asks for, again and again; a sender who wrote once.
     private boolean rarest(Desk desk, Playbook.Work.Look look, long takes) {
         boolean sender = look.field().equals("rarest-sender");
         String best = "";
-        long least = Long.MAX_VALUE;
+        long fewest = Long.MAX_VALUE;
+        long most = 0;
         for (String value : memory.all(look.of())) {
             String query =
                     sender
                             ? "source:mail sender:*"
                                     + value.substring(value.indexOf('@'))
-                                    + " | count"
-                            : "source:proxy domain:" + value + " | count";
-            List<String> counts = desk.search(query, null, takes).column("count");
-            long count = counts.isEmpty() ? 0 : Long.parseLong(counts.getFirst());
-            if (count > 0 && count < least) {
-                least = count;
+                                    + " | top sender"
+                            : "source:proxy domain:" + value + " | top src_ip";
+            Desk.Answer answer = desk.search(query, null, takes);
+            long records = 0;
+            for (String count : answer.column("count")) {
+                records += Long.parseLong(count);
+            }
+            long few = sender ? records : answer.rows().size();
+            if (few > 0 && (few < fewest || few == fewest && records > most)) {
+                fewest = few;
+                most = records;
                 best = value;
             }
         }

@@ -15,6 +15,8 @@ import org.sala.engine.grading.Score;
 import org.sala.engine.grading.Submission;
 import org.sala.engine.random.Seeds;
 import org.sala.engine.scenario.Scenario;
+import org.sala.engine.sim.Damage;
+import org.sala.engine.sim.DamagePoints;
 import org.sala.engine.sim.Incident;
 import org.sala.engine.sim.Message;
 import org.sala.engine.sim.Noise;
@@ -123,7 +125,7 @@ public final class Stage implements AutoCloseable {
             Records records = new Records(recorder, store, zone);
             Desk desk = new Desk(start.copy(Noise.ALL), records);
             robot.play(desk);
-            return ended(robot, desk, records.count());
+            return ended(robot, desk, desk.recordsSeen());
         }
     }
 
@@ -150,11 +152,10 @@ public final class Stage implements AutoCloseable {
         }
         GroundTruth atEnd = GroundTruth.of(rest);
         rest.runTo(StrictMath.max(rest.now(), incident.horizon()), late);
-        long damage = GroundTruth.of(rest).damage().total();
         return new Play(
                 robot.name(),
                 atEnd,
-                damage,
+                Damage.of(rest),
                 desk.submission(),
                 messages,
                 new Play.Searching(desk.searches(), desk.searchesToFirstHost(), records));
@@ -210,11 +211,11 @@ public final class Stage implements AutoCloseable {
     /// What became of a robot's play.
     ///
     /// @param truth  at the end of the session
-    /// @param damage points at the horizon
+    /// @param harm   points at the horizon, by kind
     public record Play(
             String robot,
             GroundTruth truth,
-            long damage,
+            DamagePoints harm,
             Submission submission,
             List<Message> messages,
             Searching searching) {
@@ -222,6 +223,10 @@ public final class Stage implements AutoCloseable {
         /// @param toFirstHost searches until the first machine was named, -1 where none was
         /// @param records     that there were at the end
         public record Searching(int searches, int toFirstHost, long records) {}
+
+        public long damage() {
+            return harm.total();
+        }
 
         /// Whether nothing was locked.
         public boolean prevented() {

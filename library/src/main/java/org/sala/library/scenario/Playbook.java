@@ -68,6 +68,9 @@ public record Playbook(String name, String start, List<Step> steps) {
         /// Hands in a report. @param fields field → value with `${name}`
         record Report(String deliverable, SortedMap<String, String> fields) implements Work {}
 
+        /// A conclusion, kept under a name for later steps.
+        record Know(String name, String value) implements Work {}
+
         /// Waits. @param ticks so long. @param at then until this minute of the day, -1 none
         record Wait(long ticks, int workdays, int at) implements Work {}
     }

@@ -74,11 +74,14 @@ final class PlaybookReader {
         if (of.has("report")) {
             return new Playbook.Work.Report(of.text("report"), map(of.block("fields")));
         }
+        if (of.has("know")) {
+            return new Playbook.Work.Know(of.text("know"), of.text("value"));
+        }
         long wait = of.parsed("wait", 0L, Quantities::simulated);
         int workdays = of.number("workdays", 0, 9, 0);
         int at = of.parsed("until", -1, Quantities::clock);
         if (wait == 0 && at < 0) {
-            String fix = "write search:, look:, act:, find:, note:, report: or wait:";
+            String fix = "write search:, look:, act:, find:, note:, report:, know: or wait:";
             of.problems().at(of.node(), "the step does nothing", fix);
         }
         return new Playbook.Work.Wait(wait, workdays, at);

@@ -25,6 +25,7 @@ final class StandardCatalogue {
                     "distinct",
                     "hit_hour",
                     "mistake",
+                    "ordered",
                     "path_share",
                     "prevented",
                     "quiet",
