@@ -68,7 +68,7 @@ class RunSurvivesKillTest {
                             + session.address().replaceAll("^https?://[^/]+", "")
                             + "/room");
             instructor.locator(".team-card").waitFor();
-            assertThat(instructor.locator(".team-card").innerText()).contains("Ready");
+            assertThat(instructor.locator(".team-card").innerText()).contains("The clock stands");
             resume(instructor, run, product, session);
             order(again, client);
             assertThat(kept(product, run).commands().stream().filter(c -> c.contains(client)))

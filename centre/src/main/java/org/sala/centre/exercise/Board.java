@@ -5,11 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sala.centre.run.LiveRun;
@@ -22,8 +19,6 @@ import org.sala.engine.sim.Forecast;
 import org.sala.engine.sim.Noise;
 import org.sala.engine.sim.Simulation;
 import org.sala.engine.truth.GroundTruth;
-import org.sala.engine.world.Organisation;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What the control room sees of each team: read from the runs, for staff only.
@@ -34,18 +29,18 @@ public class Board {
 
     private static final long FORECAST_SECONDS = 20;
 
-    private final JdbcClient jdbc;
     private final RunStore runs;
     private final RunService service;
     private final TeamWork work;
+    private final Director.Watch watch;
     private final Clock clock;
     private final Map<Long, Seen> forecasts = new ConcurrentHashMap<>();
 
-    Board(JdbcClient jdbc, RunStore runs, RunService service, TeamWork work, Clock clock) {
-        this.jdbc = jdbc;
+    Board(RunStore runs, RunService service, TeamWork work, Director.Watch watch, Clock clock) {
         this.runs = runs;
         this.service = service;
         this.work = work;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -53,6 +48,7 @@ public class Board {
     ///
     /// @param clock null while the run is not in memory
     /// @param stuckMinutes minutes in the room without a correct finding, -1 where that is not counted
+    /// @param missing how much the team has still to find before it may go on, 0 where it stands at no gate
     public record Card(
             Team team,
             Run run,
@@ -61,7 +57,8 @@ public class Board {
             TeamWork.@Nullable Order last,
             Outlook outlook,
             long stuckMinutes,
-            int present) {
+            int present,
+            int missing) {
         public boolean stuck() {
             return stuckMinutes >= STUCK.toMinutes();
         }
@@ -85,8 +82,7 @@ public class Board {
         static final Outlook NONE = new Outlook("", "", "", "", 0, 0, 0, 0, 0);
     }
 
-    /// @param names of what the truth holds, in lower case
-    private record Seen(Instant at, long sequence, Outlook outlook, Set<String> names) {}
+    private record Seen(Instant at, long sequence, Outlook outlook) {}
 
     /// The teams of an exercise; those that need a tutor most come first in `queue`.
     public List<Card> cards(Exercise exercise, List<Team> teams) {
@@ -110,7 +106,7 @@ public class Board {
         }
         Optional<LiveRun> live = service.here(run.id());
         if (live.isEmpty()) {
-            return new Card(team, run, null, 0, null, Outlook.NONE, -1, present);
+            return new Card(team, run, null, 0, null, Outlook.NONE, -1, present, 0);
         }
         LiveRun here = live.get();
         int offset = here.incident().organisation().country().offsetSeconds();
@@ -123,8 +119,16 @@ public class Board {
                 here.speed(),
                 orders.isEmpty() ? null : orders.getFirst(),
                 look.outlook(),
-                stuck(exercise, run, look.names(), now),
-                present);
+                stuck(exercise, run),
+                present,
+                missing(exercise, here));
+    }
+
+    private int missing(Exercise exercise, LiveRun live) {
+        int act = exercise.act().number();
+        return watch.gates().stands(live.id(), act)
+                ? watch.gates().missing(exercise, live, act).size()
+                : 0;
     }
 
     // A forecast is a fork to the horizon, made again after a command or every so many seconds.
@@ -140,17 +144,12 @@ public class Board {
         }
         Optional<Simulation> copy = live.tryRead(simulation -> simulation.copy(Noise.NONE));
         if (copy.isEmpty()) {
-            return seen == null ? new Seen(now, -1, Outlook.NONE, Set.of()) : seen;
+            return seen == null ? new Seen(now, -1, Outlook.NONE) : seen;
         }
         Simulation fork = copy.get();
         GroundTruth truth = GroundTruth.of(fork);
         Outlook outlook = outlook(live, truth, Forecast.idle(fork), offset);
-        Seen fresh =
-                new Seen(
-                        now,
-                        run.progress().sequence(),
-                        outlook,
-                        names(truth, live.incident().organisation()));
+        Seen fresh = new Seen(now, run.progress().sequence(), outlook);
         forecasts.put(run.id(), fresh);
         return fresh;
     }
@@ -159,6 +158,12 @@ public class Board {
 
     private long idle(LiveRun live) {
         return idle.computeIfAbsent(live.id(), _ -> Forecast.idleDamage(live.incident()));
+    }
+
+    private long stuck(Exercise exercise, Run run) {
+        return exercise.state() == Exercise.State.RUNNING && run.playable()
+                ? watch.discoveries().minutes(run.id()).orElse(-1)
+                : -1;
     }
 
     private Outlook outlook(LiveRun live, GroundTruth truth, Forecast forecast, int offset) {
@@ -201,50 +206,5 @@ public class Board {
                 : RunFramePages.date(at, offset).substring(5)
                         + " "
                         + RunFramePages.time(at, offset);
-    }
-
-    // A finding is correct where it names what the truth holds; when it was written down counts.
-    private long stuck(Exercise exercise, Run run, Set<String> right, Instant now) {
-        Instant since = exercise.act().since();
-        Instant began = run.progress().startedAt();
-        if (exercise.state() != Exercise.State.RUNNING || since == null || !run.playable()) {
-            return -1;
-        }
-        Instant last = began == null ? since : began;
-        for (Found found : found(run.id())) {
-            if (right.contains(found.name()) && found.at().isAfter(last)) {
-                last = found.at();
-            }
-        }
-        return Duration.between(last, now).toMinutes();
-    }
-
-    private record Found(String name, Instant at) {}
-
-    private List<Found> found(long run) {
-        return jdbc.sql(
-                        """
-                        select lower(ff.value) as name, ff.changed_at from finding f
-                          join finding_field ff on ff.finding_id = f.id and ff.field = 'entity'
-                         where f.run_id = ? and not f.withdrawn
-                        """)
-                .param(run)
-                .query((rs, _) -> new Found(rs.getString(1), rs.getTimestamp(2).toInstant()))
-                .list();
-    }
-
-    // Names of the hosts, accounts and indicators of the truth, in lower case.
-    private static Set<String> names(GroundTruth truth, Organisation organisation) {
-        Set<String> names = new TreeSet<>();
-        for (GroundTruth.HostFact host : truth.scope().hosts()) {
-            names.add(organisation.host(host.host()).name().toLowerCase(Locale.ROOT));
-        }
-        for (GroundTruth.AccountFact account : truth.scope().accounts()) {
-            names.add(organisation.account(account.account()).name().toLowerCase(Locale.ROOT));
-        }
-        for (GroundTruth.Indicator indicator : truth.scope().indicators()) {
-            names.add(indicator.value().toLowerCase(Locale.ROOT));
-        }
-        return names;
     }
 }

@@ -2,6 +2,7 @@ package org.sala.centre.exercise;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.sala.centre.run.ConsoleFrame;
 import org.sala.centre.run.Inbox;
@@ -27,14 +28,18 @@ public final class ConsolePages {
     private final Inbox inbox;
     private final TeamWork work;
     private final Desk desk;
-    private final RunService service;
+    private final Room room;
 
-    ConsolePages(RunFramePages frames, Inbox inbox, TeamWork work, Desk desk, RunService service) {
+    /// The room around the desk.
+    @org.springframework.stereotype.Component
+    record Room(RunService service, Exercises exercises, Hints hints) {}
+
+    ConsolePages(RunFramePages frames, Inbox inbox, TeamWork work, Desk desk, Room room) {
         this.frames = frames;
         this.inbox = inbox;
         this.work = work;
         this.desk = desk;
-        this.service = service;
+        this.room = room;
     }
 
     @GetMapping("/runs/{run}")
@@ -56,7 +61,14 @@ public final class ConsolePages {
                                 "work", work.of(frame.member(), live),
                                 "hand", desk.hand(frame.member()),
                                 "nudges", desk.nudges(run),
+                                "gate", gate(frame.member(), live),
                                 "offset", frame.clock().offset()));
+    }
+
+    private Optional<Hints.AtGate> gate(RunMembers.Member member, LiveRun live) {
+        return room.exercises()
+                .find(member.run().exercise())
+                .flatMap(exercise -> room.hints().gate(exercise, live));
     }
 
     @GetMapping("/runs/{run}/inbox")
@@ -129,7 +141,7 @@ public final class ConsolePages {
         if (!form.isWrong()) {
             LiveRun live = frames.live(member);
             desk.write(member, uuid(form.value("client")), live.at(), text);
-            service.tell(run, "log", "{}");
+            room.service().tell(run, "log", "{}");
         }
         return shell.to("/runs/" + run + "/log");
     }

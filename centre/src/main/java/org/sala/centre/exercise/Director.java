@@ -47,7 +47,11 @@ public final class Director implements AutoCloseable {
 
     /// The room's clock and where its news go.
     @org.springframework.stereotype.Component
-    record News(Outbox outbox, Clock clock, InjectHolds holds, Ending ending) {}
+    record News(Outbox outbox, Clock clock, InjectHolds holds, Ending ending, Watch watch) {}
+
+    /// What is looked after while an exercise runs.
+    @org.springframework.stereotype.Component
+    record Watch(Discoveries discoveries, Gates gates) {}
 
     Director(
             Exercises exercises,
@@ -119,13 +123,41 @@ public final class Director implements AutoCloseable {
         if (act.pace().equals("advance")) {
             // A night takes seconds for each team; nobody waits for it in front of a blank page.
             threads.execute(() -> {
-                each(exercise.id(), run -> begin(run, act, author));
+                each(exercise.id(), run -> enter(exercise, run, act, author));
                 tell(exercise.id(), "room");
             });
         } else {
-            each(exercise.id(), run -> begin(run, act, author));
+            each(exercise.id(), run -> enter(exercise, run, act, author));
         }
         tell(exercise.id(), "act");
+    }
+
+    // At level A a team that lacks what the acts before are for stands at the gate.
+    private void enter(Exercise exercise, LiveRun run, Exercise.ActLine act, Author author) {
+        Gates gates = news.watch().gates();
+        List<String> missing =
+                act.pace().equals("stopped")
+                        ? List.of()
+                        : gates.missing(exercise, run, act.number());
+        if (!missing.isEmpty() && gates.stand(run.id(), act.number(), missing)) {
+            change(run.id(), new Command.Clock.Pause(), author);
+        } else {
+            begin(run, act, author);
+        }
+    }
+
+    /// Lets a team through the gate at which it stands; what it missed it is told.
+    public void letThrough(Exercise exercise, long run, Author author) {
+        open(exercise, service.open(run), author);
+    }
+
+    private void open(Exercise exercise, LiveRun run, Author author) {
+        int number = exercise.act().number();
+        if (news.watch().gates().open(run.id(), number, author.account())) {
+            service.tell(run.id(), "gate", "{}");
+            begin(run, exercises.acts(exercise.id()).get(number), author);
+            tell(exercise.id(), "room");
+        }
     }
 
     private void begin(LiveRun run, Exercise.ActLine act, Author author) {
@@ -164,7 +196,8 @@ public final class Director implements AutoCloseable {
                 run -> {
                     if (stand) {
                         change(run.id(), new Command.Clock.Pause(), author);
-                    } else if (runsNow) {
+                    } else if (runsNow
+                            && !news.watch().gates().stands(run.id(), exercise.act().number())) {
                         change(run.id(), new Command.Clock.Resume(), author);
                     }
                 });
@@ -252,6 +285,7 @@ public final class Director implements AutoCloseable {
                 Thread.sleep(BEAT_MILLIS);
                 for (Exercise exercise : exercises.running()) {
                     fireWallInjects(exercise);
+                    lookAfter(exercise);
                 }
             } catch (InterruptedException e) {
                 return;
@@ -259,6 +293,25 @@ public final class Director implements AutoCloseable {
                 if (!closed) {
                     LOG.error("the plan of an exercise could not be followed", e);
                 }
+            }
+        }
+    }
+
+    private void lookAfter(Exercise exercise) {
+        Gates gates = news.watch().gates();
+        boolean goes = exercise.act().pausedAt() == null;
+        int number = exercise.act().number();
+        for (Run run : runs.ofExercise(exercise.id())) {
+            LiveRun live = run.playable() ? service.here(run.id()).orElse(null) : null;
+            if (live == null) {
+                continue;
+            }
+            news.watch().discoveries().look(live, goes);
+            if (goes
+                    && exercise.terms().level().equals(Gates.LEVEL)
+                    && gates.stands(run.id(), number)
+                    && gates.missing(exercise, live, number).isEmpty()) {
+                open(exercise, live, Author.CENTRE);
             }
         }
     }

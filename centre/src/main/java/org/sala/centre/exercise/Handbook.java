@@ -27,9 +27,9 @@ public record Handbook(
         List<Rule> authority,
         List<Service> services) {
 
-    public record Sheet(String id, String title, String text) {}
+    public record Sheet(String id, String title, Prose text) {}
 
-    public record Card(TeamRole role, String text, boolean own) {}
+    public record Card(TeamRole role, Prose text, boolean own) {}
 
     public record Contact(String name, String role, String reach, String hours) {}
 
@@ -47,12 +47,13 @@ public record Handbook(
                     new Sheet(
                             document.id(),
                             names.text(document.textKey() + ".title"),
-                            names.text(document.textKey() + ".text")));
+                            Prose.of(names.text(document.textKey() + ".body"))));
         }
         List<Card> cards = new ArrayList<>();
         for (Lesson.RoleCard card : scenario.lesson().roleCards()) {
             boolean own = !member.staff() && member.roles().contains(card.role());
-            Card made = new Card(card.role(), names.text(card.textKey()), own);
+            Prose text = Prose.of(names.text(card.textKey() + ".body"));
+            Card made = new Card(card.role(), text, own);
             if (own) {
                 cards.addFirst(made);
             } else {
@@ -108,6 +109,7 @@ public record Handbook(
                             service.name(),
                             service.hosts().stream()
                                     .map(host -> organisation.host(host).name())
+                                    .distinct()
                                     .toList()));
         }
         return services;

@@ -3,6 +3,7 @@ package org.sala.centre.exercise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sala.centre.run.Inbox;
@@ -18,9 +19,48 @@ import org.springframework.stereotype.Component;
 @Component
 public class Hints {
     private final JdbcClient jdbc;
+    private final Gates gates;
 
-    Hints(JdbcClient jdbc) {
+    Hints(JdbcClient jdbc, Gates gates) {
         this.jdbc = jdbc;
+        this.gates = gates;
+    }
+
+    /// The gate before the act under way, as a team reads it.
+    ///
+    /// @param open whether the team is through; then `missed` holds the answers to what it had not found
+    public record AtGate(boolean open, List<Missed> missed) {
+        public AtGate {
+            missed = List.copyOf(missed);
+        }
+    }
+
+    /// @param text where to look, or the answer; @param query of the trainee's language, empty without
+    /// @param found whether the team has found it since
+    public record Missed(String objective, String text, String query, boolean found) {}
+
+    /// The gate at which a team stands, or through which the instructor let it; nothing where there is
+    /// none, and where the team found everything itself.
+    public Optional<AtGate> gate(Exercise exercise, LiveRun live) {
+        Optional<Gates.Gate> gate = gates.now(live.id());
+        if (gate.isEmpty() || gate.get().open() && !gate.get().byHand()) {
+            return Optional.empty();
+        }
+        boolean open = gate.get().open();
+        List<String> missing = gates.missing(exercise, live, gate.get().act());
+        List<Missed> missed = new ArrayList<>();
+        for (Ladder ladder : ladder(live, exercise.terms().language())) {
+            if (gate.get().missed().contains(ladder.id())) {
+                Rung rung = open ? ladder.rungs().getLast() : ladder.rungs().getFirst();
+                missed.add(
+                        new Missed(
+                                ladder.objective(),
+                                rung.text(),
+                                rung.query(),
+                                !missing.contains(ladder.id())));
+            }
+        }
+        return Optional.of(new AtGate(open, missed));
     }
 
     /// @param objective name of what it helps with

@@ -104,15 +104,31 @@ public final class JoinPages {
     /// Leads a person to the exercise in which they have a seat.
     @GetMapping("/my-exercise")
     View mine(Shell shell) {
-        for (Seating.Mine mine : seating.of(shell.reader().id())) {
-            Long run = mine.run();
-            if (run != null && (mine.state().equals("running") || mine.state().equals("ready"))) {
-                return shell.to("/runs/" + run);
-            }
+        Optional<String> ready = console(shell);
+        if (ready.isPresent()) {
+            return shell.to(ready.get());
         }
         return shell.follow("exercise/0")
                 .title("exercise.waiting.title")
                 .show("exercise/waiting", Map.of("mine", seating.of(shell.reader().id())));
+    }
+
+    private Optional<String> console(Shell shell) {
+        for (Seating.Mine mine : seating.of(shell.reader().id())) {
+            Long run = mine.run();
+            if (run != null && (mine.state().equals("running") || mine.state().equals("ready"))) {
+                return Optional.of("/runs/" + run);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Takes a waiting page to the exercise once it is there.
+    @GetMapping("/my-exercise/ready")
+    ResponseEntity<Void> ready(Shell shell) {
+        ResponseEntity.HeadersBuilder<?> answer = ResponseEntity.noContent();
+        console(shell).ifPresent(path -> answer.header("HX-Redirect", path));
+        return answer.build();
     }
 
     @GetMapping("/preflight")

@@ -2,6 +2,7 @@ package org.sala.centre.exercise;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -110,7 +111,8 @@ public class Seating {
                 .replace('L', '1');
     }
 
-    /// The chair of a code; none where the code is unknown or its exercise has ended.
+    /// The chair of a code; none where the code is unknown. After the end a chair is open to the one who sat
+    /// there, for the debrief on another laptop, and to nobody else.
     public Optional<Found> byCode(String typed) {
         return jdbc.sql(
                         """
@@ -119,7 +121,7 @@ public class Seating {
                           from seat s join team t on t.id = s.team_id
                           join exercise e on e.id = s.exercise_id
                           left join account a on a.id = s.account_id
-                         where s.code = ? and e.state <> 'ended'
+                         where s.code = ? and (e.state <> 'ended' or s.account_id is not null)
                         """)
                 .param(normal(typed))
                 .query((rs, row) -> {
@@ -166,7 +168,8 @@ public class Seating {
                                 + " where exercise_id = ? and account_id = ?")
                 .params(now.exercise(), account)
                 .update();
-        jdbc.sql("update seat set account_id = ?, joined_at = now(), absent = false where id = ?")
+        absent(now.exercise(), now.seat(), false);
+        jdbc.sql("update seat set account_id = ?, joined_at = now() where id = ?")
                 .params(account, now.seat())
                 .update();
         return Optional.of(account);
@@ -190,11 +193,78 @@ public class Seating {
                 .update();
     }
 
-    /// Notes that nobody will come, or that they came after all.
+    /// Notes that nobody will come to a chair, or that they came after all. What nobody else in the team
+    /// does goes to the chair that fits best meanwhile, so that no message reaches an empty one.
+    @Transactional
     public void absent(long exercise, long seat, boolean absent) {
+        List<Chair> chairs = chairs(exercise, seat);
         jdbc.sql("update seat set absent = ? where id = ? and exercise_id = ?")
                 .params(absent, seat, exercise)
                 .update();
+        Optional<Chair> own = chairs.stream().filter(chair -> chair.id() == seat).findFirst();
+        if (own.isEmpty() || own.get().absent() == absent) {
+            return;
+        }
+        List<Chair> others = new ArrayList<>(chairs);
+        others.removeIf(chair -> chair.id() == seat || chair.absent());
+        for (TeamRole role : own.get().roles()) {
+            if (absent) {
+                cover(exercise, role, others);
+            } else {
+                handBack(exercise, role, others);
+            }
+        }
+    }
+
+    private record Chair(long id, List<TeamRole> roles, boolean absent) {}
+
+    private List<Chair> chairs(long exercise, long seat) {
+        return jdbc.sql(
+                        """
+                        select s.* from seat s join seat one on one.team_id = s.team_id
+                         where one.id = ? and one.exercise_id = ? order by s.number for update of s
+                        """)
+                .params(seat, exercise)
+                .query((rs, _) -> {
+                    List<TeamRole> roles = new ArrayList<>();
+                    for (Object role : (Object[]) rs.getArray("roles").getArray()) {
+                        roles.add(Team.role(String.valueOf(role)));
+                    }
+                    return new Chair(rs.getLong("id"), roles, rs.getBoolean("absent"));
+                })
+                .list();
+    }
+
+    // Lead and liaison speak to the outside, handler and analyst work on machines.
+    private void cover(long exercise, TeamRole role, List<Chair> others) {
+        if (others.isEmpty() || others.stream().anyMatch(chair -> chair.roles().contains(role))) {
+            return;
+        }
+        TeamRole pair =
+                switch (role) {
+                    case LEAD -> TeamRole.LIAISON;
+                    case LIAISON -> TeamRole.LEAD;
+                    case HANDLER -> TeamRole.ANALYST;
+                    case ANALYST -> TeamRole.HANDLER;
+                };
+        Chair best =
+                others.stream()
+                        .filter(chair -> chair.roles().contains(pair))
+                        .findFirst()
+                        .orElseGet(() ->
+                                others.stream()
+                                        .min(Comparator.comparingInt(chair -> chair.roles().size()))
+                                        .orElseThrow());
+        best.roles().add(role);
+        roles(exercise, best.id(), best.roles());
+    }
+
+    private void handBack(long exercise, TeamRole role, List<Chair> others) {
+        for (Chair chair : others) {
+            if (chair.roles().size() > 1 && chair.roles().remove(role)) {
+                roles(exercise, chair.id(), chair.roles());
+            }
+        }
     }
 
     /// Gives a chair other roles.

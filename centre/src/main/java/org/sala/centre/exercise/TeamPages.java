@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.sala.centre.account.Role;
 import org.sala.centre.run.Answer;
@@ -21,6 +22,7 @@ import org.sala.engine.scenario.InjectPlan;
 import org.sala.engine.scenario.Npc;
 import org.sala.engine.scenario.TeamRole;
 import org.sala.engine.sim.Command;
+import org.sala.engine.sim.Simulation;
 import org.sala.engine.time.Ticks;
 import org.sala.engine.truth.GroundTruth;
 import org.springframework.security.access.AccessDeniedException;
@@ -35,6 +37,7 @@ import org.springframework.web.servlet.View;
 @Controller
 public final class TeamPages {
     private static final int FASTEST = 600;
+    private static final int LONGEST_WORDS = 160;
     private static final List<String> EVERYBODYS = List.of("say", "nudge", "hand", "observe");
 
     private final Exercises exercises;
@@ -84,6 +87,7 @@ public final class TeamPages {
         page.put("clock", RunFramePages.clock(live));
         page.put("injects", injects(live, names));
         page.put("persons", persons(live, names));
+        page.put("gate", tools.hints().gate(exercise, live));
         page.put("checkpoints", runs.checkpoints(run));
         page.put(
                 "questions",
@@ -108,6 +112,7 @@ public final class TeamPages {
     private List<InjectLine> injects(LiveRun live, Inbox.Names names) {
         List<String> held = tools.holds().held(live.id());
         List<String> open = live.read(s -> s.openInjects().stream().map(InjectPlan::id).toList());
+        SortedMap<String, String> given = live.read(Simulation::handedOver);
         List<InjectLine> lines = new ArrayList<>();
         for (InjectPlan inject : live.incident().scenario().injects()) {
             String trigger =
@@ -124,14 +129,22 @@ public final class TeamPages {
                             inject.kind().name().toLowerCase(java.util.Locale.ROOT),
                             trigger,
                             names.person(inject.from()),
-                            names.has(inject.textKey() + ".subject")
-                                    ? names.text(inject.textKey() + ".subject")
-                                    : names.text(inject.textKey() + ".body"),
+                            words(names, inject.textKey(), given),
                             !open.contains(inject.id())
                                     ? "fired"
                                     : held.contains(inject.id()) ? "held" : "planned"));
         }
         return lines;
+    }
+
+    // What only the moment of firing settles is left open.
+    static String words(Inbox.Names names, String key, SortedMap<String, String> given) {
+        String subject = key + ".subject";
+        String text = names.text(names.has(subject) ? subject : key + ".body", given).strip();
+        String filled = text.replaceAll("\\{[a-z0-9_.-]+}", "…").replaceAll("\\s+", " ");
+        return filled.length() > LONGEST_WORDS
+                ? filled.substring(0, filled.lastIndexOf(' ', LONGEST_WORDS)) + " …"
+                : filled;
     }
 
     private static Map<String, String> persons(LiveRun live, Inbox.Names names) {
@@ -165,6 +178,7 @@ public final class TeamPages {
             case "resume" -> director.change(run, new Command.Clock.Resume(), author);
             case "ratio" -> director.change(run, new Command.Clock.Ratio(ratio(form)), author);
             case "advance" -> advance(form, run, author);
+            case "through" -> director.letThrough(exercises.find(id).orElseThrow(), run, author);
             case "rewind" -> {
                 Run branch = rewind(form, run, author);
                 return shell.done("/exercises/" + id + "/room/" + branch.id(), "room.rewound");

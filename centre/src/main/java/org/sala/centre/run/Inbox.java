@@ -108,7 +108,7 @@ public final class Inbox {
         public Names(Incident incident, String language) {
             this.scenario = incident.scenario();
             this.language = language;
-            this.drawn = incident.variation().names(incident.organisation());
+            this.drawn = scenario.names(incident.variation(), incident.organisation(), language);
         }
 
         /// A text of the scenario with its places filled.

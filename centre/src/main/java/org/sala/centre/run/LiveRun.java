@@ -86,6 +86,7 @@ public final class LiveRun {
                 && to.to() > simulation.now()) {
             evidence.inBulk(() -> simulation.runTo(to.to(), output));
         }
+        simulation.handOver(output);
         return receipt;
     }
 

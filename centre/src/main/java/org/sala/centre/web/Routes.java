@@ -87,6 +87,7 @@ public final class Routes {
                     everyone("GET", "/preflight/time"),
                     everyone("GET", "/preflight/file"),
                     signedIn("GET", "/my-exercise"),
+                    signedIn("GET", "/my-exercise/ready"),
                     holders("GET", "/exercises", INSTRUCTOR, TUTOR, EVALUATOR),
                     holders("GET", "/exercises/new", INSTRUCTOR),
                     holders("POST", "/exercises", INSTRUCTOR),

@@ -6,8 +6,6 @@ import java.net.http.HttpResponse;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,6 @@ import org.sala.engine.truth.GroundTruth;
 
 /// A session from the set-up to the debrief, over HTTP, on the small organisation.
 class RoomTest {
-    private static final Pattern PLACE = Pattern.compile("/exercises/([0-9]+)");
     private static final List<String> CONSOLE =
             List.of(
                     "",
@@ -42,58 +39,10 @@ class RoomTest {
     private final RunService service = TestCentre.component(RunService.class);
     private final Exercises exercises = TestCentre.component(Exercises.class);
 
-    private long exercise(TestCentre.Browser instructor, int teams) {
-        HttpResponse<String> answer =
-                instructor.post(
-                        "/exercises",
-                        "name",
-                        "Tuesday " + UUID.randomUUID(),
-                        "scenario",
-                        "night-register-small",
-                        "level",
-                        "B",
-                        "language",
-                        "en",
-                        "kind",
-                        "live",
-                        "scores",
-                        "end",
-                        "teams",
-                        Integer.toString(teams),
-                        "seats",
-                        "4");
-        Matcher place = PLACE.matcher(answer.headers().firstValue("Location").orElse(""));
-        assertThat(place.find()).as(answer.body()).isTrue();
-        return Long.parseLong(place.group(1));
-    }
-
-    private static void await(BooleanSupplier done) {
-        long until = System.nanoTime() + 90_000_000_000L;
-        while (!done.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited 90 s").isLessThan(until);
-            LockSupport.parkNanos(50_000_000);
-        }
-    }
-
-    private static TestCentre.Browser sit(Team.Seat seat, String name) {
-        TestCentre.Browser browser = TestCentre.visitor();
-        browser.get("/join");
-        HttpResponse<String> answer =
-                browser.post(
-                        "/join",
-                        "code",
-                        seat.printedCode().toLowerCase(java.util.Locale.ROOT),
-                        "name",
-                        name);
-        assertThat(answer.statusCode()).isEqualTo(303);
-        return browser;
-    }
-
     @Test
     void aSessionGoesFromSetUpToDebrief() {
         TestCentre.Browser instructor = TestCentre.somebody(Role.INSTRUCTOR);
-        long id = exercise(instructor, 2);
-        await(() -> runs.ofExercise(id).stream().allMatch(Run::playable));
+        long id = TestRoom.ready(instructor, "B", 2);
         for (String page :
                 List.of("", "/readiness", "/slips", "/room", "/room/board", "/debrief")) {
             assertThat(instructor.get("/exercises/" + id + page).statusCode())
@@ -103,7 +52,7 @@ class RoomTest {
         List<Team> teams = exercises.teams(id);
         Run run = runs.ofTeam(teams.getFirst().id()).orElseThrow();
         Run other = runs.ofTeam(teams.getLast().id()).orElseThrow();
-        TestCentre.Browser handler = sit(teams.getFirst().seats().get(1), "Nok");
+        TestCentre.Browser handler = TestRoom.sit(teams.getFirst().seats().get(1), "Nok");
         for (String page : CONSOLE) {
             assertThat(handler.get("/runs/" + run.id() + page).statusCode())
                     .as(page)
@@ -116,7 +65,7 @@ class RoomTest {
         assertThat(handler.get("/runs/" + run.id() + "/debrief").statusCode()).isEqualTo(404);
 
         instructor.post("/exercises/" + id + "/room", "do", "act", "act", "1");
-        await(() -> service.open(run.id()).speed() > 0);
+        TestRoom.await(() -> service.open(run.id()).speed() > 0);
         String client = UUID.randomUUID().toString();
         String host = service.open(run.id()).incident().organisation().hosts().getFirst().name();
         for (int i = 0; i < 2; i++) {
@@ -131,13 +80,24 @@ class RoomTest {
         assertThat(instructor.get("/exercises/" + id + "/room/board").body())
                 .contains("Which log?");
         for (String page : List.of("", "/sheet")) {
-            assertThat(instructor.get("/exercises/" + id + "/room/" + run.id() + page).statusCode())
-                    .isEqualTo(200);
+            HttpResponse<String> answer =
+                    instructor.get("/exercises/" + id + "/room/" + run.id() + page);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).doesNotContain("{c2", "{victim", "entry=", "grading.");
         }
+
+        assertThat(handler.get("/runs/" + run.id() + "/handbook").body())
+                .contains("Look before you touch")
+                .doesNotContain("document.", "role.lead", "**");
+        instructor.post("/exercises/" + id + "/room", "do", "pause");
+        assertThat(instructor.get("/exercises/" + id + "/room/board").body())
+                .contains("The clock stands")
+                .doesNotContain("Ready");
 
         instructor.post("/exercises/" + id + "/room", "do", "end");
         Ending ending = TestCentre.component(Ending.class);
-        await(() -> ending.result(run.id()).isPresent() && ending.result(other.id()).isPresent());
+        TestRoom.await(
+                () -> ending.result(run.id()).isPresent() && ending.result(other.id()).isPresent());
         assertThat(handler.get("/runs/" + run.id() + "/report.json").statusCode()).isEqualTo(404);
         assertThat(handler.get("/runs/" + run.id() + "/debrief").body())
                 .doesNotContain("<svg class=\"film\"");
@@ -164,11 +124,10 @@ class RoomTest {
     @Test
     void noPageOfATraineeHoldsAWordThatOnlyTheTruthKnows() {
         TestCentre.Browser instructor = TestCentre.somebody(Role.INSTRUCTOR);
-        long id = exercise(instructor, 1);
-        await(() -> runs.ofExercise(id).stream().allMatch(Run::playable));
+        long id = TestRoom.ready(instructor, "B", 1);
         Team team = exercises.teams(id).getFirst();
         Run run = runs.ofTeam(team.id()).orElseThrow();
-        TestCentre.Browser analyst = sit(team.seats().get(2), "Mali");
+        TestCentre.Browser analyst = TestRoom.sit(team.seats().get(2), "Mali");
         LiveRun live = service.open(run.id());
         GroundTruth truth = live.read(GroundTruth::of);
         for (String page : CONSOLE) {
@@ -190,11 +149,10 @@ class RoomTest {
     @Test
     void aRunThatIsTakenUpAgainStandsInTheSameState() {
         TestCentre.Browser instructor = TestCentre.somebody(Role.INSTRUCTOR);
-        long id = exercise(instructor, 1);
-        await(() -> runs.ofExercise(id).stream().allMatch(Run::playable));
+        long id = TestRoom.ready(instructor, "B", 1);
         Run run = runs.ofExercise(id).getFirst();
         instructor.post("/exercises/" + id + "/room", "do", "act", "act", "1");
-        await(() -> service.open(run.id()).speed() > 0);
+        TestRoom.await(() -> service.open(run.id()).speed() > 0);
         instructor.post("/exercises/" + id + "/room", "do", "pause");
         LiveRun before = service.open(run.id());
         String digest = digest(before);
@@ -215,12 +173,11 @@ class RoomTest {
     @Test
     void twoPeopleNeverOverwriteOneSection() {
         TestCentre.Browser instructor = TestCentre.somebody(Role.INSTRUCTOR);
-        long id = exercise(instructor, 1);
-        await(() -> runs.ofExercise(id).stream().allMatch(Run::playable));
+        long id = TestRoom.ready(instructor, "B", 1);
         Team team = exercises.teams(id).getFirst();
         Run run = runs.ofTeam(team.id()).orElseThrow();
-        TestCentre.Browser lead = sit(team.seats().getFirst(), "Anan");
-        TestCentre.Browser liaison = sit(team.seats().get(3), "Dara");
+        TestCentre.Browser lead = TestRoom.sit(team.seats().getFirst(), "Anan");
+        TestCentre.Browser liaison = TestRoom.sit(team.seats().get(3), "Dara");
         String page = lead.get("/runs/" + run.id() + "/reports/situation").body();
         Matcher path = Pattern.compile("path=\"(/runs/[0-9]+/reports/[0-9]+/what)\"").matcher(page);
         assertThat(path.find()).isTrue();

@@ -64,4 +64,11 @@ class StartPagesTest {
                                 .contains("frame-ancestors 'none'")
                                 .doesNotContain("unsafe"));
     }
+
+    @Test
+    void theOldNameOfThePictureLeadsToIt() {
+        HttpResponse<String> answer = TestCentre.visitor().get("/favicon.ico");
+        assertThat(answer.statusCode()).isEqualTo(308);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/favicon.svg");
+    }
 }

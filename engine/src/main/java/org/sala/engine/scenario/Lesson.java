@@ -22,9 +22,14 @@ public record Lesson(
 
     /// Four rungs: where to look, which field, the query, the answer with its record.
     ///
+    /// @param act     act at whose end a team of level A must have come so far, empty for none
     /// @param until   the fact that makes it superfluous
     /// @param rungs   four
-    public record Hint(String id, String objective, Expr until, List<Rung> rungs) {}
+    public record Hint(String id, String objective, String act, Expr until, List<Rung> rungs) {
+        public Hint {
+            rungs = List.copyOf(rungs);
+        }
+    }
 
     /// @param query a query of the trainee's language, with `${…}`, empty where the rung has none
     /// @param cost  points off

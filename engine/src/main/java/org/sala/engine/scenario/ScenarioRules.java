@@ -251,6 +251,10 @@ public final class ScenarioRules {
                         "where to look, which field, the query, the answer");
             }
             known(path + ".objective", List.of(hint.objective()), objectives(), "objective");
+            if (!hint.act().isEmpty()) {
+                List<String> acts = scenario.acts().stream().map(Act::name).toList();
+                known(path + ".act", List.of(hint.act()), acts, "act");
+            }
         }
         for (Lesson.Dilemma dilemma : scenario.lesson().dilemmas()) {
             String path = "dilemmas." + dilemma.id();

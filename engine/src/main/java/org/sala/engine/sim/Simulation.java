@@ -170,6 +170,16 @@ public final class Simulation {
         };
     }
 
+    /// Gives the messages of this very moment, which [#runTo] gives only once time goes on: where the clock
+    /// stands, people are still told what was said to them.
+    public void handOver(Output out) {
+        Message message = core.outbox().peek();
+        while (message != null && message.at() <= core.now()) {
+            out.message(core.outbox().poll());
+            message = core.outbox().peek();
+        }
+    }
+
     private Receipt accepted() {
         return new Receipt.Accepted(core.now(), core.now(), "");
     }

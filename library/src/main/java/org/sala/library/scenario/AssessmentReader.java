@@ -124,8 +124,9 @@ final class AssessmentReader {
         for (Fields.Item item : top.items("hints")) {
             Fields of = item.fields();
             String objective = of.text("objective");
+            String act = of.text("act", "");
             Expr until = Expressions.required(of, "until");
-            hints.add(new Lesson.Hint(item.name(), objective, until, rungs(item.name(), of)));
+            hints.add(new Lesson.Hint(item.name(), objective, act, until, rungs(item.name(), of)));
             of.end();
         }
         List<Lesson.Dilemma> dilemmas = new ArrayList<>();

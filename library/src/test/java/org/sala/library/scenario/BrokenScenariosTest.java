@@ -66,6 +66,27 @@ class BrokenScenariosTest {
     }
 
     @Test
+    void aHintForAnActThatIsNotThereIsNamedWithWhatThereIs(@TempDir Path folder)
+            throws IOException {
+        Files.writeString(
+                folder.resolve("scenario.yaml"),
+                """
+                scenario: gate
+                organisation: { use: small }
+                adversary:
+                  steps:
+                    a: { technique: T1018, at: "d0 09:00", host: victim1.host }
+                hints:
+                  first: { objective: hosts, act: first-respons, until: "found(victim1.host)", rungs: [{}, {}, {}, {}] }
+                texts: { en: { title: Gate, summary: One act is not there, hint: { first: { "1": a, "2": b, "3": c, "4": d } } } }
+                """);
+        List<Problem> problems = Scenarios.load(folder).problems();
+        assertThat(problems).hasSize(1);
+        assertThat(problems.getFirst().line()).isEqualTo(7);
+        assertThat(problems.getFirst().toString()).contains("first-respons", "first-response");
+    }
+
+    @Test
     void aFileThatIsNotThereIsAProblemAndNoException() {
         assertThat(Scenarios.load(Path.of("no/such/folder")).problems()).hasSize(1);
     }
