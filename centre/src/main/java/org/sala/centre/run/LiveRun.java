@@ -90,8 +90,8 @@ public final class LiveRun {
         return receipt;
     }
 
-    /// Lets the clock follow what was applied.
-    void follow(Command command) {
+    /// Lets the clock follow what was applied. Returns whether messages came.
+    boolean follow(Command command) {
         long nanos = System.nanoTime();
         if (command instanceof Command.Clock set) {
             switch (set.change()) {
@@ -101,7 +101,7 @@ public final class LiveRun {
                 case Command.Clock.AdvanceTo _ -> clock.advance(simulation.now(), nanos);
             }
         }
-        publish();
+        return publish();
     }
 
     /// Carries the simulation to where the clock is. Returns whether messages came.
@@ -111,16 +111,16 @@ public final class LiveRun {
             simulation.runTo(at, output);
         }
         evidence.reach(simulation.now());
-        int before = told.size();
-        publish();
-        return told.size() > before;
+        return publish();
     }
 
-    private void publish() {
+    private boolean publish() {
         now = new Now(clock.at(System.nanoTime()), System.nanoTime(), clock.ratio(), clock.going());
-        if (messages.size() > told.size()) {
-            told = List.copyOf(messages);
+        if (messages.size() == told.size()) {
+            return false;
         }
+        told = List.copyOf(messages);
+        return true;
     }
 
     public long id() {

@@ -165,7 +165,7 @@ public final class RunService implements AutoCloseable {
     }
 
     private void settle(LiveRun run, Command command) {
-        run.follow(command);
+        boolean news = run.follow(command);
         boolean clock = command instanceof Command.Clock;
         if (clock) {
             runs.pace(run.id(), run.epoch(), run.going(), Math.max(1, run.ratio()));
@@ -174,7 +174,7 @@ public final class RunService implements AutoCloseable {
         if (clock || command.sequence() % CHECKPOINT_EVERY == 0) {
             runs.checkpoint(run.id(), command.sequence(), command.at(), digest(run), null);
         }
-        if (run.tick()) {
+        if (run.tick() || news) {
             tell(run.id(), "message", "{}");
         }
         if (clock) {

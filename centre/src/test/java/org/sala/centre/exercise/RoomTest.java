@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.sala.centre.TestCentre;
 import org.sala.centre.account.Role;
+import org.sala.centre.live.Outbox;
 import org.sala.centre.run.LiveRun;
 import org.sala.centre.run.Run;
 import org.sala.centre.run.RunService;
@@ -144,6 +145,26 @@ class RoomTest {
             byte[] seed = live.incident().seeds().team().bytes();
             assertThat(body).doesNotContain(HexFormat.of().formatHex(seed));
         }
+    }
+
+    @Test
+    void whatIsSaidWhileTheClockStandsArrivesAtOnce() {
+        TestCentre.Browser instructor = TestCentre.somebody(Role.INSTRUCTOR);
+        long id = TestRoom.ready(instructor, "B", 1);
+        Team team = exercises.teams(id).getFirst();
+        Run run = runs.ofTeam(team.id()).orElseThrow();
+        TestCentre.Browser liaison = TestRoom.sit(team.seats().get(3), "Dara");
+        Outbox outbox = TestCentre.component(Outbox.class);
+        String topic = Run.topic(run.id());
+        long before = outbox.position(topic);
+        instructor.post("/exercises/" + id + "/room", "do", "act", "act", "0");
+        TestRoom.await(() ->
+                liaison.get("/runs/" + run.id() + "/inbox")
+                        .body()
+                        .contains("roles, handbook, who decides what"));
+        assertThat(service.open(run.id()).speed()).isZero();
+        assertThat(outbox.after(List.of(topic), before, 100))
+                .anyMatch(news -> news.kind().equals("message"));
     }
 
     @Test
