@@ -124,7 +124,8 @@ class Logs extends HTMLElement {
       clear.addEventListener("click", () => this.brush(null));
       part.append(clear);
     }
-    void this.get<Table>("rows").then((table) => {
+    const rows = this.get<Table>("rows");
+    void rows.then((table) => {
       if (number !== this.number) return;
       if (!table) {
         this.piece("total").textContent = "";
@@ -136,10 +137,13 @@ class Logs extends HTMLElement {
       document.body.dispatchEvent(new CustomEvent("sala-searched"));
       void this.fieldList(number);
     });
-    void this.get<Bars>("histogram").then((bars) => {
+    void this.get<Bars>("histogram").then(async (bars) => {
       if (!bars || number !== this.number) return;
       this.histogram.show(bars);
-      if (!this.table || this.table.records) this.piece("total").textContent = this.texts.records.replace("{0}", this.figure(bars.total));
+      // A query that counts has rows of its own; only for records the bars say how many there are.
+      const table = await rows;
+      if (number !== this.number) return;
+      if (table?.records) this.piece("total").textContent = this.texts.records.replace("{0}", this.figure(bars.total));
       this.piece("figures").replaceChildren(
         ...bars.counts.map((count, i) => {
           const row = document.createElement("tr");
