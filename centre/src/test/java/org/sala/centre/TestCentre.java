@@ -89,7 +89,8 @@ public final class TestCentre {
         return signedIn(enter(first, others));
     }
 
-    private static Browser signedIn(String login) {
+    /// A browser of an account that was entered with [#PASSWORD], signed in.
+    public static Browser signedIn(String login) {
         Browser browser = new Browser();
         browser.get("/sign-in");
         HttpResponse<String> answer =

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.sala.centre.audit.AuditChain.Break;
@@ -75,11 +77,7 @@ public class AuditLog {
     public Optional<Break> verify() {
         Optional<Entry> before = Optional.empty();
         while (true) {
-            List<Entry> page =
-                    jdbc.sql(ENTRY + " where seq > ? order by seq limit ?")
-                            .params(before.map(Entry::sequence).orElse(0L), PAGE)
-                            .query(AuditLog::entry)
-                            .list();
+            List<Entry> page = after(before.map(Entry::sequence).orElse(0L), PAGE);
             Optional<Break> broken = AuditChain.verify(before, page);
             if (broken.isPresent() || page.isEmpty()) {
                 return broken;
@@ -88,12 +86,36 @@ public class AuditLog {
         }
     }
 
+    /// Entries after a sequence number, in order, not more than asked for.
+    public List<Entry> after(long sequence, int limit) {
+        return jdbc.sql(ENTRY + " where seq > ? order by seq limit ?")
+                .params(sequence, limit)
+                .query(AuditLog::entry)
+                .list();
+    }
+
+    /// How many entries there are.
+    public long size() {
+        return jdbc.sql("select count(*) from audit_event").query(Long.class).single();
+    }
+
+    /// Names of the accounts that did something, by their number.
+    public Map<Long, String> actors() {
+        Map<Long, String> names = new HashMap<>();
+        jdbc.sql(
+                        "select id, name from account where id in (select distinct actor from"
+                            + " audit_event)")
+                .query((row, _) -> names.put(row.getLong(1), row.getString(2)))
+                .list();
+        return names;
+    }
+
     /// The newest entries, newest first, of one entity or of all where it is empty.
     public List<Entry> newest(String entity, String id, int limit) {
         return jdbc.sql(
                         ENTRY
-                                + " where (:entity = '' or entity = :entity) and (:id = '' or entity_id = :id)"
-                                + " order by seq desc limit :limit")
+                                + " where (:entity = '' or entity = :entity) and (:id = '' or"
+                                + " entity_id = :id) order by seq desc limit :limit")
                 .param("entity", entity)
                 .param("id", id)
                 .param("limit", limit)
@@ -102,8 +124,8 @@ public class AuditLog {
     }
 
     private static final String ENTRY =
-            "select seq, at, coalesce(actor, 0) actor, action, entity, entity_id, detail, prev_hash, hash"
-                    + " from audit_event";
+            "select seq, at, coalesce(actor, 0) actor, action, entity, entity_id, detail,"
+                + " prev_hash, hash from audit_event";
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
         return new Entry(

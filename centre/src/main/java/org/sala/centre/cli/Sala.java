@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            AuditCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         })

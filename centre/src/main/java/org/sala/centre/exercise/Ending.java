@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sala.centre.live.Outbox;
 import org.sala.centre.run.LiveRun;
 import org.sala.centre.run.Run;
+import org.sala.centre.run.RunEnded;
 import org.sala.centre.run.RunService;
 import org.sala.centre.run.RunStore;
 import org.sala.engine.event.Content;
@@ -25,6 +26,7 @@ import org.sala.engine.truth.GroundTruth;
 import org.sala.evidence.content.ContentHash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +48,11 @@ public class Ending implements AutoCloseable {
 
     /// Where what a team put forward is read from.
     @Component
-    record Sources(Submissions submissions, TeamWork work, Outbox outbox) {}
+    record Sources(
+            Submissions submissions,
+            TeamWork work,
+            Outbox outbox,
+            ApplicationEventPublisher events) {}
 
     Ending(JdbcClient jdbc, RunService service, RunStore runs, Sources sources) {
         this.jdbc = jdbc;
@@ -107,6 +113,7 @@ public class Ending implements AutoCloseable {
         keep(run, new Result(score, film, damage, digest));
         sources.outbox().publish(Exercise.topic(run.exercise()), "graded", "{}");
         sources.outbox().publish(Run.topic(id), "graded", "{}");
+        sources.events().publishEvent(new RunEnded(id));
     }
 
     private static SortedMap<Long, String> hashes(GroundTruth truth) {

@@ -140,6 +140,11 @@ public class AllocationDesk {
         return new Run(id, input, sha256, decisions);
     }
 
+    /// What the call's inputs are known by as they stand now; the same as of the run that was made from them.
+    public String fingerprint(UUID call) {
+        return sha256(json.writeValueAsString(input(call)));
+    }
+
     /// The call as the rules take it.
     public Input input(UUID call) {
         Rules rules =

@@ -36,6 +36,16 @@ public enum NominationStatus {
         };
     }
 
+    /// Which of the four marks stands beside it.
+    public String mark() {
+        return switch (this) {
+            case DRAFT, NOMINEE_PART, WAITLISTED, NOT_SELECTED, WITHDRAWN -> "wait";
+            case ENDORSED, SUBMITTED, OFFERED, ALLOCATED -> "warn";
+            case INELIGIBLE, DECLINED, EXPIRED -> "bad";
+            case ELIGIBLE, ACCEPTED, ENROLLED -> "done";
+        };
+    }
+
     /// Message key of its name.
     public String key() {
         return "registrar.status." + name().toLowerCase(java.util.Locale.ROOT);

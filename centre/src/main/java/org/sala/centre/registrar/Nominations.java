@@ -26,7 +26,7 @@ public class Nominations {
     private static final String LINE =
             """
             select n.id, n.call_id, n.person_id, n.employer_id, n.state, n.position, n.rank, n.tied,
-                   n.status, n.reason, n.offer_until, n.version, p.display_name, p.native_name, p.sex,
+                   n.status, n.reason, n.offer_until, n.version, n.confirmed_at, p.display_name, p.native_name, p.sex,
                    e.name as employer
               from nomination n
               join person p on p.id = n.person_id
@@ -45,7 +45,8 @@ public class Nominations {
 
     /// One nomination with its names.
     ///
-    /// @param offerUntil end of the offer, null where none was made
+    /// @param offerUntil  end of the offer, null where none was made
+    /// @param confirmedAt when the nominee confirmed the own part, null before
     /// @param version    grows with each change; a form carries the one that it was filled from
     public record Line(
             UUID id,
@@ -55,6 +56,7 @@ public class Nominations {
             NominationStatus status,
             String reason,
             @Nullable Instant offerUntil,
+            @Nullable Instant confirmedAt,
             int version) {}
 
     public record Who(UUID person, String name, String nativeName, Allocation.Sex sex) {}
@@ -131,7 +133,8 @@ public class Nominations {
         try {
             changed =
                     jdbc.sql(
-                                    "update nomination set status = ?, reason = ? where id = ? and version = ?")
+                                    "update nomination set status = ?, reason = ? where id = ? and"
+                                        + " version = ?")
                             .params(to.name(), reason, id, version)
                             .update();
         } catch (DataIntegrityViolationException e) {
@@ -188,7 +191,8 @@ public class Nominations {
     public List<Line> overdue() {
         return jdbc.sql(
                         LINE
-                                + " where n.status = 'OFFERED' and n.offer_until < ? order by n.offer_until, n.id")
+                                + " where n.status = 'OFFERED' and n.offer_until < ? order by"
+                                + " n.offer_until, n.id")
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Nominations::line)
                 .list();
@@ -211,6 +215,7 @@ public class Nominations {
 
     private static Line line(ResultSet row, int number) throws SQLException {
         OffsetDateTime until = row.getObject("offer_until", OffsetDateTime.class);
+        OffsetDateTime confirmed = row.getObject("confirmed_at", OffsetDateTime.class);
         return new Line(
                 row.getObject("id", UUID.class),
                 row.getObject("call_id", UUID.class),
@@ -229,6 +234,7 @@ public class Nominations {
                 NominationStatus.valueOf(row.getString("status")),
                 row.getString("reason"),
                 until == null ? null : until.toInstant(),
+                confirmed == null ? null : confirmed.toInstant(),
                 row.getInt("version"));
     }
 }

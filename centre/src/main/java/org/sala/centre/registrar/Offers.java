@@ -112,6 +112,9 @@ public class Offers {
                 nominations
                         .one(nomination)
                         .orElseThrow(() -> new RefusedException("registrar.refused.gone"));
+        if (line.status() == NominationStatus.EXPIRED) {
+            throw new RefusedException("registrar.refused.late");
+        }
         @Nullable Instant until = line.offerUntil();
         if (line.status() != NominationStatus.OFFERED || until == null) {
             throw new RefusedException("registrar.refused.no-offer");

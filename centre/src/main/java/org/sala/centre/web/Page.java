@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -112,8 +113,17 @@ public final class Page {
 
     /// What was just done, to be said once; or null.
     public @Nullable String notice() {
+        return flash(Shell.NOTICE);
+    }
+
+    /// What was just refused and why, to be said once; or null.
+    public @Nullable String refusal() {
+        return flash(Shell.REFUSAL);
+    }
+
+    private @Nullable String flash(String name) {
         Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
-        return flash == null ? null : (String) flash.get(Shell.NOTICE);
+        return flash == null ? null : (String) flash.get(name);
     }
 
     /// The token that every form carries as `_csrf`.
@@ -164,9 +174,14 @@ public final class Page {
 
     /// A time in the reader's zone and language: date and minutes.
     public String time(Instant at) {
+        return time(at, shell.zone());
+    }
+
+    /// A time in a zone that matters more than the reader's own, such as a state's for its deadline.
+    public String time(Instant at, ZoneId zone) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(formats())
-                .withZone(shell.zone())
+                .withZone(zone)
                 .format(at);
     }
 

@@ -19,7 +19,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /// is refused to everybody. Whether a person may see this very run, nomination or account is then the
 /// feature's question.
 public final class Routes {
-    private static final List<Route> TABLE =
+    private static final List<Route> OWN =
             List.of(
                     // The door
                     everyone("GET", "/"),
@@ -197,6 +197,7 @@ public final class Routes {
                             DONOR),
                     holders("GET", "/components", OPERATOR, AUTHOR));
 
+    private static final List<Route> TABLE = whole();
     private static final List<Compiled> COMPILED = compile();
 
     private Routes() {}
@@ -265,6 +266,13 @@ public final class Routes {
 
     private record Compiled(Route route, PathPattern pattern) {}
 
+    /// The table with its part about the books, which stands in a file of its own.
+    private static List<Route> whole() {
+        List<Route> all = new ArrayList<>(OWN);
+        all.addAll(BooksRoutes.LINES);
+        return List.copyOf(all);
+    }
+
     private static List<Compiled> compile() {
         PathPatternParser parser = new PathPatternParser();
         List<Compiled> lines = new ArrayList<>();
@@ -275,11 +283,11 @@ public final class Routes {
         return lines;
     }
 
-    private static Route everyone(String method, String pattern) {
+    static Route everyone(String method, String pattern) {
         return new Route(method, pattern, new Everyone());
     }
 
-    private static Route signedIn(String method, String pattern) {
+    static Route signedIn(String method, String pattern) {
         return new Route(method, pattern, new SignedInOnly());
     }
 
@@ -288,7 +296,7 @@ public final class Routes {
         return holders(method, pattern, TRAINEE, INSTRUCTOR, TUTOR, EVALUATOR);
     }
 
-    private static Route holders(String method, String pattern, Role first, Role... others) {
+    static Route holders(String method, String pattern, Role first, Role... others) {
         return new Route(method, pattern, new Holders(EnumSet.of(first, others)));
     }
 }

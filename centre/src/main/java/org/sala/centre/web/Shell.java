@@ -19,6 +19,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// answer. Take it as an argument of the handler method.
 public final class Shell {
     static final String NOTICE = "sala.notice";
+    static final String REFUSAL = "sala.refusal";
 
     private final Workshop workshop;
     private final HttpServletRequest request;
@@ -156,6 +157,12 @@ public final class Shell {
     /// Sends the reader to another page and says there what was done.
     public View done(String path, String key, Object... arguments) {
         RequestContextUtils.getOutputFlashMap(request).put(NOTICE, t(key, arguments));
+        return redirect(path);
+    }
+
+    /// Sends the reader to another page and says there what the rules forbade, and what to do.
+    public View refused(String path, String key, Object... arguments) {
+        RequestContextUtils.getOutputFlashMap(request).put(REFUSAL, t(key, arguments));
         return redirect(path);
     }
 

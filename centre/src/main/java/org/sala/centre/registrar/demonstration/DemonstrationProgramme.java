@@ -71,6 +71,13 @@ public class DemonstrationProgramme {
         writeOffering(open, versions.get(1), next, 3, 2);
         UUID call = writeCall(open, today.minusDays(6), today.plusDays(15));
         people.openNominations(call, today);
+        jdbc.sql(
+                        """
+                        insert into focal_point (state, account_id, role, valid)
+                        select 'KH', id, 'PRIMARY', daterange(?, null) from account where login = 'focal-point'
+                        """)
+                .param(start)
+                .update();
         return new Made(programme, INTAKES, people.enrolled());
     }
 
@@ -129,7 +136,8 @@ public class DemonstrationProgramme {
                     id(
                             """
                             insert into course_version (course, version, hours, completion)
-                            values (?, 1, ?, ?::jsonb) returning id
+                            values (?, 1, ?, ?::jsonb)
+                            on conflict (course, version) do update set hours = excluded.hours returning id
                             """,
                             COURSES.get(i),
                             i == 0 ? 18 : 12,
@@ -156,7 +164,8 @@ public class DemonstrationProgramme {
             UUID intake, UUID version, LocalDate monday, int firstDay, int days) {
         UUID offering =
                 id(
-                        "insert into offering (intake_id, course_version_id) values (?, ?) returning id",
+                        "insert into offering (intake_id, course_version_id) values (?, ?)"
+                            + " returning id",
                         intake,
                         version);
         for (int day = firstDay; day < firstDay + days; day++) {
@@ -188,7 +197,8 @@ public class DemonstrationProgramme {
         for (State state : States.ALL) {
             if (state.counted()) {
                 jdbc.sql(
-                                "insert into seat_quota (call_id, state, base, promised) values (?, ?, 2, 26)")
+                                "insert into seat_quota (call_id, state, base, promised) values (?,"
+                                    + " ?, 2, 26)")
                         .params(call, state.code())
                         .update();
             }
