@@ -104,7 +104,7 @@ public class AuditLog {
         Map<Long, String> names = new HashMap<>();
         jdbc.sql(
                         "select id, name from account where id in (select distinct actor from"
-                            + " audit_event)")
+                                + " audit_event)")
                 .query((row, _) -> names.put(row.getLong(1), row.getString(2)))
                 .list();
         return names;
@@ -125,7 +125,7 @@ public class AuditLog {
 
     private static final String ENTRY =
             "select seq, at, coalesce(actor, 0) actor, action, entity, entity_id, detail,"
-                + " prev_hash, hash from audit_event";
+                    + " prev_hash, hash from audit_event";
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
         return new Entry(

@@ -57,15 +57,43 @@ public class AllocationDesk {
         return keep(actor, call, true);
     }
 
+    /// Decides for good what a registrar has looked at.
+    ///
+    /// @param looked hash of the inputs of the run that was looked at
+    /// @throws RefusedException if the call was decided before, or its inputs are others by now
+    @Transactional
+    public Run commit(long actor, UUID call, String looked) {
+        lock(call);
+        boolean decided =
+                jdbc.sql(
+                                "select exists (select from allocation_run where call_id = ? and"
+                                    + " not simulated)")
+                        .param(call)
+                        .query(Boolean.class)
+                        .single();
+        if (decided) {
+            throw new RefusedException("registrar.refused.decided");
+        }
+        if (!sha256(json.writeValueAsString(input(call))).equals(looked)) {
+            throw new RefusedException("registrar.refused.look-first");
+        }
+        return commit(actor, call);
+    }
+
+    /// Two registrars decide one after the other.
+    private void lock(UUID call) {
+        jdbc.sql("select id from nomination_call where id = ? for update")
+                .param(call)
+                .query(UUID.class)
+                .single();
+    }
+
     /// Decides for good: nominations become ALLOCATED or WAITLISTED.
     ///
     /// @throws RefusedException if the call was decided before, or is not screened to its end
     @Transactional
     public Run commit(long actor, UUID call) {
-        jdbc.sql("select id from nomination_call where id = ? for update")
-                .param(call)
-                .query(UUID.class)
-                .single();
+        lock(call);
         List<Nominations.Line> lines = nominations.of(call);
         if (lines.stream().anyMatch(n -> n.status() == NominationStatus.SUBMITTED)) {
             throw new RefusedException("registrar.refused.unscreened");
@@ -138,11 +166,6 @@ public class AllocationDesk {
                     .update();
         }
         return new Run(id, input, sha256, decisions);
-    }
-
-    /// What the call's inputs are known by as they stand now; the same as of the run that was made from them.
-    public String fingerprint(UUID call) {
-        return sha256(json.writeValueAsString(input(call)));
     }
 
     /// The call as the rules take it.

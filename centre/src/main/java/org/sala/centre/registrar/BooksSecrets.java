@@ -30,7 +30,7 @@ public class BooksSecrets {
                 .orElseGet(() -> {
                     jdbc.sql(
                                     "insert into books_secret (name, value) values (?, ?) on"
-                                        + " conflict do nothing")
+                                            + " conflict do nothing")
                             .params(name, fresh.get())
                             .update();
                     return jdbc.sql("select value from books_secret where name = ?")

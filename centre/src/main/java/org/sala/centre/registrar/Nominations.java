@@ -134,7 +134,7 @@ public class Nominations {
             changed =
                     jdbc.sql(
                                     "update nomination set status = ?, reason = ? where id = ? and"
-                                        + " version = ?")
+                                            + " version = ?")
                             .params(to.name(), reason, id, version)
                             .update();
         } catch (DataIntegrityViolationException e) {

@@ -27,7 +27,7 @@ class TestAnswers {
         }
         jdbc.sql(
                         "select id from test_assignment where form_id = ? and submitted_at is not"
-                            + " null order by id")
+                                + " null order by id")
                 .param(form)
                 .query((row, _) ->
                         rows.put(row.getObject(1, UUID.class), new boolean[items.size()]))

@@ -132,8 +132,7 @@ class CertificateAndTestPagesTest {
         String stem = "Which hash " + Secrets.readable(1, 6);
         List<String> fields =
                 new ArrayList<>(
-                        List.of(
-                                "course", "FOR", "topic", "disk", "key", "2", "stem-en", stem));
+                        List.of("course", "FOR", "topic", "disk", "key", "2", "stem-en", stem));
         for (int i = 0; i < 4; i++) {
             fields.addAll(List.of("choice-en-" + i, "Choice " + i));
         }

@@ -54,7 +54,7 @@ public final class Journey {
                 TestCentre.component(JdbcClient.class)
                         .sql(
                                 "select id::text from course_version where course = 'FOR' and"
-                                    + " version = 1")
+                                        + " version = 1")
                         .query(String.class)
                         .single();
         intake =

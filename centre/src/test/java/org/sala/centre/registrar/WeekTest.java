@@ -139,7 +139,7 @@ class WeekTest {
         UUID version =
                 jdbc.sql(
                                 "insert into item_version (item_id, version, texts, key) values (?,"
-                                    + " 1, '{}', 1) returning id")
+                                        + " 1, '{}', 1) returning id")
                         .param(item)
                         .query(UUID.class)
                         .single();
@@ -155,7 +155,7 @@ class WeekTest {
         List<Object> both = new ArrayList<>(List.of(form, version));
         jdbc.sql(
                         "insert into test_form_item (form_id, place, item_version_id) values (?, 1,"
-                            + " ?) on conflict do nothing")
+                                + " ?) on conflict do nothing")
                 .params(both)
                 .update();
         UUID assignment =

@@ -184,7 +184,7 @@ public class Calls {
     public List<Reopening> reopenings(UUID call) {
         return jdbc.sql(
                         "select state, until, reason, at from call_reopened where call_id = ? order"
-                            + " by at")
+                                + " by at")
                 .param(call)
                 .query((row, _) ->
                         new Reopening(
@@ -226,7 +226,7 @@ public class Calls {
                 .forEach((state, base) ->
                         jdbc.sql(
                                         "insert into seat_quota (call_id, state, base, promised)"
-                                            + " values (?, ?, ?, ?)")
+                                                + " values (?, ?, ?, ?)")
                                 .params(id, state, base, opening.promised())
                                 .update());
         TreeMap<String, String> detail = new TreeMap<>();
@@ -261,7 +261,7 @@ public class Calls {
         boolean decided =
                 jdbc.sql(
                                 "select exists (select from allocation_run where call_id = ? and"
-                                    + " not simulated)")
+                                        + " not simulated)")
                         .param(call)
                         .query(Boolean.class)
                         .single();

@@ -49,7 +49,7 @@ public class FocalPoints {
     public Optional<String> stateOf(long account) {
         return jdbc.sql(
                         "select state from focal_point where account_id = ? and valid @>"
-                            + " current_date")
+                                + " current_date")
                 .param(account)
                 .query(String.class)
                 .optional();
@@ -112,7 +112,7 @@ public class FocalPoints {
                 .update();
         jdbc.sql(
                         "insert into focal_point (state, account_id, role, valid) values (?, ?, ?,"
-                            + " daterange(?, null))")
+                                + " daterange(?, null))")
                 .params(state, id, role, today)
                 .update();
         TreeMap<String, String> detail = new TreeMap<>();
@@ -139,7 +139,7 @@ public class FocalPoints {
         return scope.all()
                 || jdbc.sql(
                                 "select exists (select from seat_quota where call_id = ? and state"
-                                    + " = ?)")
+                                        + " = ?)")
                         .params(call, scope.state())
                         .query(Boolean.class)
                         .single();

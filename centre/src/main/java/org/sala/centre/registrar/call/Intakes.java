@@ -75,7 +75,7 @@ public class Intakes {
     public Optional<Programme> programme() {
         return jdbc.sql(
                         "select id, code, name, specimen from programme order by starts_on desc,"
-                            + " code limit 1")
+                                + " code limit 1")
                 .query((row, _) ->
                         new Programme(
                                 row.getObject(1, UUID.class),
@@ -256,7 +256,7 @@ public class Intakes {
             UUID offering =
                     jdbc.sql(
                                     "insert into offering (intake_id, course_version_id) values (?,"
-                                        + " ?) returning id")
+                                            + " ?) returning id")
                             .params(id, version)
                             .query(UUID.class)
                             .single();

@@ -43,8 +43,7 @@ class CertificatePaper {
         return new Made(pdf, badge);
     }
 
-    private String badge(
-            Certificates.Line line, int index, String page, Certificates.Wish wish) {
+    private String badge(Certificates.Line line, int index, String page, Certificates.Wish wish) {
         Certificates.Course course = line.course();
         OpenBadge.Achievement achievement =
                 new OpenBadge.Achievement(
@@ -72,8 +71,7 @@ class CertificatePaper {
 
     private CertificatePdf.Words words(Certificates.Line line, Locale language) {
         Certificates.Course course = line.course();
-        String issued =
-                Dates.written(LocalDate.ofInstant(line.issued(), Intakes.ZONE), language);
+        String issued = Dates.written(LocalDate.ofInstant(line.issued(), Intakes.ZONE), language);
         return new CertificatePdf.Words(
                 texts.text(language, "shell.centre"),
                 texts.text(language, "certificate.paper.title"),

@@ -190,7 +190,7 @@ public class Certificates {
         int ended =
                 jdbc.sql(
                                 "update completion_certificate set status = ?, reason = ? where id"
-                                    + " = ? and status = 'VALID'")
+                                        + " = ? and status = 'VALID'")
                         .params(status.name(), reason, id)
                         .update();
         if (ended == 0) {

@@ -203,7 +203,7 @@ public class Completions {
     public Optional<Boolean> holds(UUID courseEnrolment) {
         return jdbc.sql(
                         "select evaluation::text from course_enrolment where id = ? and evaluation"
-                            + " is not null")
+                                + " is not null")
                 .param(courseEnrolment)
                 .query((row, _) -> row.getString(1))
                 .optional()

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.sala.engine.world.Country;
 import org.sala.engine.world.Country.Named;
 import org.sala.library.country.Countries;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The people of the demonstration: named after their country, employed, seated, present or not.
 final class DemonstrationPeople {
@@ -46,6 +48,8 @@ final class DemonstrationPeople {
 
     private final JdbcClient jdbc;
     private final Seed seed;
+    private final DemonstrationTests tests;
+    private final JsonMapper json = new JsonMapper();
     private final Map<String, Country> countries = new HashMap<>();
     private final Map<String, UUID> employers = new HashMap<>();
     private final Map<String, Integer> ranks = new HashMap<>();
@@ -61,6 +65,7 @@ final class DemonstrationPeople {
     DemonstrationPeople(JdbcClient jdbc, Seed seed) {
         this.jdbc = jdbc;
         this.seed = seed;
+        this.tests = new DemonstrationTests(jdbc);
     }
 
     int enrolled() {
@@ -143,7 +148,8 @@ final class DemonstrationPeople {
     private void course(UUID enrolment, UUID offering, int fate, RandomStream random) {
         UUID course =
                 id(
-                        "insert into course_enrolment (enrolment_id, offering_id) values (?, ?) returning id",
+                        "insert into course_enrolment (enrolment_id, offering_id) values (?, ?)"
+                            + " returning id",
                         enrolment,
                         offering);
         record Sitting(UUID id, int minutes, OffsetDateTime ends) {}
@@ -207,17 +213,25 @@ final class DemonstrationPeople {
                 cyder
                         ? new CompletionRule(0.8, 0.6, 2, 1, 1, 2, 0)
                         : new CompletionRule(0.8, 0.6, 0, 0, 0, 0, 1);
-        double score = (55 + random.below(45)) / 100.0;
+        int right = 5 + random.below(6);
+        int findings = cyder ? 1 + random.below(4) : 0;
+        int actions = cyder ? 1 + random.below(3) : 0;
+        int turn = random.below(DemonstrationTests.QUESTIONS);
+        boolean came = fate < 2;
+        if (came) {
+            tests.sit(course, right, turn, end);
+            tell(course, cyder, end, findings, actions);
+        }
         CompletionRule.Evidence evidence =
                 new CompletionRule.Evidence(
                         planned,
                         attended,
-                        score,
-                        cyder ? 2 : 0,
-                        cyder ? 1 + random.below(4) : 0,
-                        cyder ? 1 + random.below(3) : 0,
-                        cyder ? 2 : 0,
-                        cyder ? 0 : 1);
+                        came ? right / (double) DemonstrationTests.QUESTIONS : -1,
+                        came && cyder ? 2 : 0,
+                        came ? findings : 0,
+                        came && cyder ? actions + 1 : 0,
+                        came && cyder ? 2 : 0,
+                        came && !cyder ? 1 : 0);
         boolean met = fate < 2 && rule.met(evidence);
         String status =
                 fate == 3 ? "WITHDRAWN" : fate == 2 ? "NO_SHOW" : met ? "COMPLETED" : "INCOMPLETE";
@@ -226,20 +240,50 @@ final class DemonstrationPeople {
                         update course_enrolment set status = ?, evaluation = ?::jsonb,
                                completed_at = case when ? then ?::timestamptz end where id = ?
                         """)
-                .params(
-                        status,
-                        "{\"met\": "
-                                + met
-                                + ", \"planned\": "
-                                + planned
-                                + ", \"attended\": "
-                                + attended
-                                + ", \"score\": "
-                                + score
-                                + "}",
-                        met,
-                        end,
-                        course)
+                .params(status, evaluation(met, rule, evidence), met, end, course)
+                .update();
+    }
+
+    private String evaluation(boolean met, CompletionRule rule, CompletionRule.Evidence evidence) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        kept.put("met", met);
+        kept.put("rule", rule);
+        kept.put("evidence", evidence);
+        return json.writeValueAsString(kept);
+    }
+
+    /// What exercise runs and cases told: two runs in two roles, or one case.
+    private void tell(UUID course, boolean cyder, OffsetDateTime end, int findings, int actions) {
+        if (!cyder) {
+            evidence(course, "CASE", "demonstration-case", end, "{}");
+            return;
+        }
+        evidence(
+                course,
+                "RUN",
+                "demonstration-run-1",
+                end.minusDays(1),
+                "{\"findings\": "
+                        + findings
+                        + ", \"actions\": "
+                        + actions
+                        + ", \"roles\": [\"analyst\"]}");
+        evidence(
+                course,
+                "RUN",
+                "demonstration-run-2",
+                end,
+                "{\"findings\": 0, \"actions\": 1, \"roles\": [\"handler\"]}");
+    }
+
+    private void evidence(
+            UUID course, String kind, String source, OffsetDateTime at, String facts) {
+        jdbc.sql(
+                        """
+                        insert into course_evidence (course_enrolment_id, kind, source_id, happened_at, facts)
+                        values (?, ?, ?, ?, ?::jsonb)
+                        """)
+                .params(course, kind, source, at, facts)
                 .update();
     }
 
@@ -260,7 +304,8 @@ final class DemonstrationPeople {
                         state.code());
         made++;
         jdbc.sql(
-                        "insert into person_identity (person_id, kind, value_hmac, value_text) values (?, 'EMAIL', ?, ?)")
+                        "insert into person_identity (person_id, kind, value_hmac, value_text)"
+                            + " values (?, 'EMAIL', ?, ?)")
                 .params(
                         person,
                         seed.derive("mail " + made).bytes(),

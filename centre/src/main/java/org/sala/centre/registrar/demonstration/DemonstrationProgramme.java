@@ -142,6 +142,7 @@ public class DemonstrationProgramme {
                             COURSES.get(i),
                             i == 0 ? 18 : 12,
                             rules[i]));
+            new DemonstrationTests(jdbc).form(versions.getLast(), COURSES.get(i));
         }
         return versions;
     }
@@ -165,7 +166,7 @@ public class DemonstrationProgramme {
         UUID offering =
                 id(
                         "insert into offering (intake_id, course_version_id) values (?, ?)"
-                            + " returning id",
+                                + " returning id",
                         intake,
                         version);
         for (int day = firstDay; day < firstDay + days; day++) {
@@ -198,7 +199,7 @@ public class DemonstrationProgramme {
             if (state.counted()) {
                 jdbc.sql(
                                 "insert into seat_quota (call_id, state, base, promised) values (?,"
-                                    + " ?, 2, 26)")
+                                        + " ?, 2, 26)")
                         .params(call, state.code())
                         .update();
             }

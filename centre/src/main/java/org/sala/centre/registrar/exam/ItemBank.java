@@ -145,7 +145,7 @@ public class ItemBank {
     private void version(UUID item, int version, Map<String, Words> words, int key) {
         jdbc.sql(
                         "insert into item_version (item_id, version, texts, key) values (?, ?,"
-                            + " ?::jsonb, ?)")
+                                + " ?::jsonb, ?)")
                 .params(item, version, json.writeValueAsString(words), key)
                 .update();
     }
@@ -178,7 +178,7 @@ public class ItemBank {
         UUID version =
                 jdbc.sql(
                                 "select id from course_version where course = ? order by version"
-                                    + " desc limit 1")
+                                        + " desc limit 1")
                         .param(course)
                         .query(UUID.class)
                         .single();

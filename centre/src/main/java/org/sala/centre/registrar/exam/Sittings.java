@@ -153,7 +153,7 @@ public class Sittings {
         Map<UUID, Integer> answers = new HashMap<>();
         jdbc.sql(
                         "select item_version_id, answer from test_response where assignment_id = ?"
-                            + " and answer is not null")
+                                + " and answer is not null")
                 .param(sitting)
                 .query((row, _) -> answers.put(row.getObject(1, UUID.class), row.getInt(2)))
                 .list();

@@ -111,7 +111,7 @@ public class NominationDesk {
         int changed =
                 jdbc.sql(
                                 "update nomination set employer_id = ?, position = ? where id = ?"
-                                    + " and version = ?")
+                                        + " and version = ?")
                         .params(employer, entry.position(), line.id(), version)
                         .update();
         if (changed == 0) {
@@ -133,13 +133,13 @@ public class NominationDesk {
         }
         jdbc.sql(
                         "delete from nominee_link where nomination_id = ? and purpose = 'PART' and"
-                            + " used_at is null")
+                                + " used_at is null")
                 .param(line.id())
                 .update();
         String token = Secrets.token(24);
         jdbc.sql(
                         "insert into nominee_link (digest, nomination_id, purpose, expires_at)"
-                            + " values (?, ?, 'PART', ?)")
+                                + " values (?, ?, 'PART', ?)")
                 .params(digest(token), line.id(), until.atOffset(ZoneOffset.UTC))
                 .update();
         books.mail()

@@ -106,7 +106,7 @@ public class People {
                 .update();
         jdbc.sql(
                         "insert into person_identity (person_id, kind, value_hmac, value_text)"
-                            + " values (?, 'EMAIL', ?, ?)")
+                                + " values (?, 'EMAIL', ?, ?)")
                 .params(person, mark, details.email())
                 .update();
     }
@@ -114,7 +114,7 @@ public class People {
     public Optional<UUID> byEmail(String email) {
         return jdbc.sql(
                         "select person_id from person_identity where kind = 'EMAIL' and value_hmac"
-                            + " = ?")
+                                + " = ?")
                 .param(secrets.addressMark(email))
                 .query(UUID.class)
                 .optional();
@@ -233,7 +233,7 @@ public class People {
         }
         jdbc.sql(
                         "insert into person_merge (person_id, into_id, by_account, at) values (?,"
-                            + " ?, ?, ?)")
+                                + " ?, ?, ?)")
                 .params(person, into, actor, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         note(actor, "merged", person, into);
@@ -273,12 +273,12 @@ public class People {
     public UUID employer(String state, String name, String kind) {
         jdbc.sql(
                         "insert into employer (state, name, kind) values (?, ?, ?) on conflict"
-                            + " (state, name) do nothing")
+                                + " (state, name) do nothing")
                 .params(state, name, kind)
                 .update();
         return jdbc.sql(
                         "select coalesce(merged_into, id) from employer where state = ? and name ="
-                            + " ?")
+                                + " ?")
                 .params(state, name)
                 .query(UUID.class)
                 .single();

@@ -141,7 +141,7 @@ public class Sheets {
         int once =
                 jdbc.sql(
                                 "update nomination_sheet set taken_at = ? where id = ? and taken_at"
-                                    + " is null")
+                                        + " is null")
                         .params(clock.instant().atOffset(ZoneOffset.UTC), id)
                         .update();
         if (once == 0) {

@@ -97,16 +97,10 @@ class DeskPages {
     View commit(Shell shell, @PathVariable UUID id, Form form) {
         call(id);
         String path = "/calls/" + id + "/desk";
-        String looked = form.value("looked");
-        Optional<SeatBook.RunLine> newest = book.runs(id).stream().findFirst();
-        boolean decided = newest.isPresent() && !newest.get().simulated();
-        if (!decided && (newest.isEmpty() || !desk.fingerprint(id).equals(looked))) {
-            return shell.refused(path, "registrar.refused.look-first");
-        }
         return DeedPages.answer(
                 shell,
                 path,
-                () -> desk.commit(shell.reader().id(), id),
+                () -> desk.commit(shell.reader().id(), id, form.value("looked")),
                 "registrar.desk.committed");
     }
 

@@ -47,8 +47,7 @@ public class OfferDesk {
     @Component
     record Post(People people, Mail mail) {}
 
-    OfferDesk(
-            JdbcClient jdbc, Nominations nominations, Offers offers, Post post, Clock clock) {
+    OfferDesk(JdbcClient jdbc, Nominations nominations, Offers offers, Post post, Clock clock) {
         this.jdbc = jdbc;
         this.nominations = nominations;
         this.offers = offers;
@@ -91,7 +90,7 @@ public class OfferDesk {
         String token = Secrets.token(24);
         jdbc.sql(
                         "insert into nominee_link (digest, nomination_id, purpose, expires_at)"
-                            + " values (?, ?, 'OFFER', ?)")
+                                + " values (?, ?, 'OFFER', ?)")
                 .params(digest(token), line.id(), until.plus(PAPERS).atOffset(ZoneOffset.UTC))
                 .update();
         post.mail()
@@ -115,7 +114,7 @@ public class OfferDesk {
     private boolean linked(UUID nomination) {
         return jdbc.sql(
                         "select exists (select from nominee_link where nomination_id = ? and"
-                            + " purpose = 'OFFER')")
+                                + " purpose = 'OFFER')")
                 .param(nomination)
                 .query(Boolean.class)
                 .single();

@@ -43,7 +43,11 @@ class OfferPages {
     record Books(Calls calls, Nominations nominations) {}
 
     OfferPages(
-            OfferDesk desk, Books books, Offers offers, FocalPoints focalPoints, SeatLetters letters) {
+            OfferDesk desk,
+            Books books,
+            Offers offers,
+            FocalPoints focalPoints,
+            SeatLetters letters) {
         this.desk = desk;
         this.books = books;
         this.offers = offers;

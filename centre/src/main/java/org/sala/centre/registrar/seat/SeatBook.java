@@ -200,7 +200,7 @@ public class SeatBook {
         int given =
                 jdbc.sql(
                                 "select count(*)::int from seat_change where call_id = ? and rule ="
-                                    + " 'RESERVE'")
+                                        + " 'RESERVE'")
                         .param(call)
                         .query(Integer.class)
                         .single();
