@@ -146,6 +146,7 @@ class CertificateAndTestPagesTest {
                         .query(String.class)
                         .single();
         makeForm(registrar, item);
+        assertThat(registrar.get("/tests/items?course=FOR").body()).contains("The form is made.");
         return new Question(stem, item);
     }
 
