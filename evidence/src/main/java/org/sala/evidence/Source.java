@@ -61,4 +61,14 @@ public enum Source {
             case PROXY, DNS, FIREWALL, DHCP, MAIL, AUTH, JOURNAL, WEB, VPN, TICKETS -> false;
         };
     }
+
+    /// Whether each of its records follows from one event alone, so that an event more moves no other
+    /// record but in its offset. The records of all other sources hold numbers that are counted on their
+    /// host, as record ids and process ids are.
+    public boolean standsAlone() {
+        return switch (this) {
+            case PROXY, DNS, FIREWALL, DHCP, MAIL, WEB, VPN -> true;
+            case SECURITY, SYSTEM, POWERSHELL, SYSMON, AUTH, JOURNAL, ANTIVIRUS, TICKETS -> false;
+        };
+    }
 }

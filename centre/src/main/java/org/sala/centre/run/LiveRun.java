@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntConsumer;
 import org.sala.engine.event.Event;
 import org.sala.engine.sim.Command;
 import org.sala.engine.sim.Incident;
 import org.sala.engine.sim.Message;
-import org.sala.engine.sim.Noise;
 import org.sala.engine.sim.Output;
 import org.sala.engine.sim.Receipt;
 import org.sala.engine.sim.Simulation;
@@ -21,7 +19,6 @@ import org.sala.engine.sim.Simulation;
 /// One thread at a time works on it, under its lock.
 public final class LiveRun {
     private static final long PATIENCE_MILLIS = 400;
-    private static final int HISTORY_STEPS = 20;
 
     private final long id;
     private final long epoch;
@@ -40,27 +37,18 @@ public final class LiveRun {
     /// @param at simulated ticks when it was taken; @param nanos the room's monotonic time of that
     private record Now(long at, long nanos, int ratio, boolean going) {}
 
-    LiveRun(Run run, long epoch, Incident incident, RunEvidence evidence) {
+    LiveRun(Run run, long epoch, RunEvidence.Opened opened) {
         this.id = run.id();
         this.epoch = epoch;
-        this.evidence = evidence;
-        this.simulation = Simulation.begin(incident, Noise.ALL);
-        this.clock = new RunClock(incident.playStart(), run.pace().ratio());
-        this.now = new Now(incident.playStart(), 0, 1, false);
+        this.evidence = opened.evidence();
+        this.simulation = opened.start();
+        this.messages.addAll(opened.before());
+        this.clock = new RunClock(simulation.now(), run.pace().ratio());
+        this.now = new Now(simulation.now(), 0, 1, false);
     }
 
-    /// Brings it from the beginning to where the log and the horizon say it was.
-    ///
-    /// @param percent told how much of the history is written, in steps of 5
-    void replay(List<CommandLog.Entry> log, long horizon, IntConsumer percent) {
-        long begin = simulation.now();
-        long step = (incident().playStart() - begin) / HISTORY_STEPS;
-        for (int i = 1; i < HISTORY_STEPS; i++) {
-            simulation.runTo(begin + i * step, output);
-            percent.accept(100 / HISTORY_STEPS * i);
-        }
-        simulation.runTo(incident().playStart(), output);
-        evidence.playBegins();
+    /// Brings it from the start of play to where the log and the horizon say it was.
+    void replay(List<CommandLog.Entry> log, long horizon) {
         evidence.inBulk(() -> {
             for (CommandLog.Entry entry : log) {
                 Command command = CommandBody.read(entry);

@@ -2,20 +2,14 @@ package org.sala.centre.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Event;
-import org.sala.engine.sim.Incident;
-import org.sala.evidence.EvidencePlan;
 import org.sala.evidence.RecordSink;
 import org.sala.evidence.Row;
 import org.sala.evidence.Unit;
 import org.sala.evidence.recorder.Recorder;
+import org.sala.search.history.Histories;
 import org.sala.search.store.LogStore;
 import org.sala.search.store.SearchEngine;
 import org.sala.search.store.SearchLimits;
@@ -26,45 +20,42 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Evidence as the recorder writes it, put where searches find it. The history is loaded in bulk once for
-/// each team and kept while this process lives; live records come in batches; an advance is a
+/// Evidence as the recorder writes it, put where searches find it. The history is there, shared by the teams of a
+/// cohort and kept on disk as long as this build is used; live records come in batches; an advance is a
 /// segment of its own.
 final class RecordedEvidence implements RunEvidence, RecordSink {
     private final SearchEngine engine;
     private final LogStore store;
     private final Recorder recorder;
-    private final Path history;
     private final String name;
-    private @Nullable SegmentWriter writer;
     private RecordSink target;
     private int advances;
 
-    private RecordedEvidence(SearchEngine engine, Run run, Incident incident, String print) {
+    private RecordedEvidence(SearchEngine engine, Run run, Histories.Begun begun) {
         this.engine = engine;
         this.name = "run-" + run.id() + "-" + run.pace().playStart();
-        EvidencePlan plan =
-                EvidencePlan.of(
-                        incident.organisation(),
-                        incident.seeds().cohort(),
-                        incident.historyStart());
-        this.store = engine.store(name, plan, SearchListener.NONE);
-        this.recorder = new Recorder(plan, this);
-        this.history = engine.segmentFolder("history-" + run.team() + "-" + print);
-        if (Segment.exists(history)) {
-            target = (_, _, _, _, _) -> {};
-        } else {
-            writer = new SegmentWriter(history);
-            target = writer;
+        this.store = engine.store(name, begun.recorder().plan(), SearchListener.NONE);
+        this.recorder = begun.recorder().copy(this);
+        for (Segment segment : begun.segments()) {
+            store.add(segment);
         }
+        this.target = store.live();
     }
 
     /// The one search of this node, and the evidence of its runs.
     @Configuration
     static class Cabinet {
-        @Bean(destroyMethod = "close")
-        SearchEngine searchEngine(@Value("${sala.data}") Path data) {
+        @Bean
+        Histories histories(@Value("${sala.data}") Path data) {
             Path folder = data.resolve("cache").resolve("search");
-            Segment.delete(folder);
+            Histories histories = new Histories(folder, BuildPrint.ofHistories());
+            histories.tidy();
+            return histories;
+        }
+
+        @Bean(destroyMethod = "close")
+        SearchEngine searchEngine(@Value("${sala.data}") Path data, Histories tidied) {
+            Path folder = data.resolve("cache").resolve("search");
             try {
                 Files.createDirectories(folder);
             } catch (IOException e) {
@@ -74,23 +65,12 @@ final class RecordedEvidence implements RunEvidence, RecordSink {
         }
 
         @Bean
-        Room evidenceRoom(SearchEngine engine) {
-            return (run, incident) ->
-                    new RecordedEvidence(engine, run, incident, fingerprint(incident));
-        }
-
-        // What a history depends on. The folder is emptied at every start, so the engine is the
-        // same.
-        private static String fingerprint(Incident incident) {
-            String all = incident.seeds().team() + "|" + incident.scenario();
-            try {
-                byte[] digest =
-                        MessageDigest.getInstance("SHA-256")
-                                .digest(all.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(digest, 0, 8);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java runtime has SHA-256", e);
-            }
+        Room evidenceRoom(SearchEngine engine, Histories histories) {
+            return (run, incident, percent) -> {
+                Histories.Begun begun = histories.begin(incident, percent);
+                RunEvidence evidence = new RecordedEvidence(engine, run, begun);
+                return new Opened(evidence, begun.start(), begun.messages());
+            };
         }
     }
 
@@ -102,18 +82,6 @@ final class RecordedEvidence implements RunEvidence, RecordSink {
     @Override
     public void accept(Event event) {
         recorder.accept(event);
-    }
-
-    @Override
-    public void playBegins() {
-        SegmentWriter open = writer;
-        if (open != null) {
-            store.add(open.finish());
-            writer = null;
-        } else {
-            store.add(Segment.open(history));
-        }
-        target = store.live();
     }
 
     @Override
@@ -144,10 +112,6 @@ final class RecordedEvidence implements RunEvidence, RecordSink {
 
     @Override
     public void close() {
-        SegmentWriter open = writer;
-        if (open != null) {
-            open.close();
-        }
         store.close();
     }
 }

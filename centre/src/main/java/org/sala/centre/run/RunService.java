@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.sala.centre.live.Outbox;
@@ -30,12 +31,15 @@ public final class RunService implements AutoCloseable {
     private final Outbox outbox;
     private final Room room;
     private final Map<Long, LiveRun> live = new ConcurrentHashMap<>();
-    private final Map<Long, Object> opening = new ConcurrentHashMap<>();
+    private final Map<Long, Object> doors = new ConcurrentHashMap<>();
     // Threads of their own: two histories in the making would keep both carriers of the virtual
     // threads, and no page would be answered before they are done.
     private final ExecutorService preparing =
             Executors.newFixedThreadPool(
                     PREPARING, Thread.ofPlatform().daemon().name("prepare-", 1).factory());
+    private final ExecutorService opening =
+            Executors.newFixedThreadPool(
+                    PREPARING, Thread.ofPlatform().daemon().name("open-", 1).factory());
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closed;
 
@@ -78,14 +82,27 @@ public final class RunService implements AutoCloseable {
         if (here != null && !here.lost()) {
             return here;
         }
-        synchronized (opening.computeIfAbsent(id, _ -> new Object())) {
+        synchronized (doors.computeIfAbsent(id, _ -> new Object())) {
             LiveRun again = live.get(id);
             if (again != null && !again.lost()) {
                 return again;
             }
-            LiveRun opened = take(id);
+            LiveRun opened = Thread.currentThread().isVirtual() ? elsewhere(id) : take(id);
             live.put(id, opened);
             return opened;
+        }
+    }
+
+    private LiveRun elsewhere(long id) {
+        try {
+            return opening.submit(() -> take(id)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known
+                    ? known
+                    : new IllegalStateException(e.getCause());
         }
     }
 
@@ -97,17 +114,19 @@ public final class RunService implements AutoCloseable {
         runs.stand(id);
         Run run = runs.get(id);
         Incident incident = room.incidents().of(room.seeds().scenario(run), room.seeds().of(run));
-        LiveRun opened =
-                new LiveRun(run, epoch.getAsLong(), incident, room.evidence().open(run, incident));
         boolean fresh = run.pace().playStart() == 0;
-        opened.replay(
-                log.replay(run),
-                run.horizon(),
-                percent -> {
-                    if (fresh) {
-                        runs.preparing(id, percent);
-                    }
-                });
+        RunEvidence.Opened begun =
+                room.evidence()
+                        .open(
+                                run,
+                                incident,
+                                percent -> {
+                                    if (fresh) {
+                                        runs.preparing(id, percent);
+                                    }
+                                });
+        LiveRun opened = new LiveRun(run, epoch.getAsLong(), begun);
+        opened.replay(log.replay(run), run.horizon());
         if (fresh) {
             runs.prepared(
                     id,
@@ -296,6 +315,7 @@ public final class RunService implements AutoCloseable {
         }
         live.clear();
         preparing.shutdown();
+        opening.shutdown();
         threads.shutdown();
     }
 }

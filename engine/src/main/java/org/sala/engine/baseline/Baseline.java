@@ -1,8 +1,10 @@
 package org.sala.engine.baseline;
 
+import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.sala.engine.event.EventSink;
 import org.sala.engine.random.Seed;
 import org.sala.engine.time.Ticks;
@@ -12,7 +14,8 @@ import org.sala.engine.world.Organisation;
 /// Normal life: what people and machines do when nobody attacks. A pure function of organisation, seed and
 /// days; teams of one cohort share one instance, from several threads at once.
 ///
-/// Each day is planned once, as a whole, and a few planned days are kept.
+/// Each day is planned once, as a whole. A few planned days are kept, and more where memory allows, because
+/// teams of one cohort go through the same days one after the other.
 public final class Baseline {
 
     private static final int KEPT_DAYS = 3;
@@ -33,6 +36,8 @@ public final class Baseline {
                     return size() > KEPT_DAYS;
                 }
             };
+
+    private final TreeMap<Integer, SoftReference<PlannedDay>> remembered = new TreeMap<>();
 
     private Baseline(
             Organisation organisation, Seed cohort, int firstDay, int days, List<Habit> habits) {
@@ -123,14 +128,19 @@ public final class Baseline {
         }
         synchronized (planned) {
             PlannedDay known = planned.get(day);
+            SoftReference<PlannedDay> before = remembered.get(day);
+            if (known == null && before != null) {
+                known = before.get();
+            }
             if (known == null) {
                 DayPlan plan = new DayPlan(site, seed, attendance, boots, day);
                 for (Habit habit : habits) {
                     habit.plan(plan);
                 }
                 known = PlannedDay.of(plan.scribe, plan.midnight);
-                planned.put(day, known);
+                remembered.put(day, new SoftReference<>(known));
             }
+            planned.put(day, known);
             return known;
         }
     }

@@ -75,6 +75,12 @@ public record Incident(
         return new Incident(scenario, seeds, life.organisation(), variation, life);
     }
 
+    /// The same with the normal life that another team of its cohort has, which is equal: days that are
+    /// planned once are then there for both.
+    public Incident sharing(BaselineLife cohort) {
+        return new Incident(scenario, seeds, cohort.organisation(), variation, cohort);
+    }
+
     /// The tick at which evidence begins: midnight, so many days before the start day.
     public long historyStart() {
         return Ticks.startOfDay(

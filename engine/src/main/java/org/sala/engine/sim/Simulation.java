@@ -257,6 +257,11 @@ public final class Simulation {
         return open;
     }
 
+    /// Whether normal life has gone on as planned so far: nothing has kept an event of it from happening.
+    public boolean undisturbed() {
+        return core.gate().open();
+    }
+
     Core core() {
         return core;
     }

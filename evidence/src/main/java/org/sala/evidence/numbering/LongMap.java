@@ -79,6 +79,17 @@ public final class LongMap<V> {
         values[hole] = null;
     }
 
+    /// Takes over all values of another map. The order in which they come changes nothing that can be seen.
+    @SuppressWarnings("unchecked")
+    public void putAll(LongMap<V> other) {
+        for (int i = 0; i < other.keys.length; i++) {
+            Object value = other.values[i];
+            if (value != null) {
+                put(other.keys[i], (V) value);
+            }
+        }
+    }
+
     private int home(long key) {
         return (int) RandomStream.mix(key) & keys.length - 1;
     }

@@ -49,6 +49,11 @@ public final class PostfixSensor {
         return new PostfixSensor(other, taken.copy());
     }
 
+    /// Remembers what another one remembers as well.
+    public void join(PostfixSensor other) {
+        taken.putAll(other.taken);
+    }
+
     public void observe(MailHop hop) {
         Unit unit = scene.unit(hop.host(), Source.MAIL);
         if (unit == null) {

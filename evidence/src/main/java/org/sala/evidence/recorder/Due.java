@@ -25,6 +25,11 @@ final class Due {
         return new Due(this);
     }
 
+    /// Adds what is under way elsewhere.
+    void join(Due other) {
+        endings.addAll(other.endings);
+    }
+
     private static int compare(Ending a, Ending b) {
         int byTime = Long.compare(a.at(), b.at());
         return byTime != 0 ? byTime : Event.compare(a.flow(), b.flow());

@@ -1,5 +1,6 @@
 package org.sala.evidence.recorder;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Event;
 import org.sala.engine.event.EventSink;
@@ -22,6 +23,8 @@ public final class Recorder implements EventSink {
     private final Scene scene;
     private final Sensors sensors;
     private final Due due;
+    private @Nullable Event current;
+    private long currentAt;
 
     public Recorder(EvidencePlan plan, RecordSink sink) {
         this.scene = new Scene(plan, sink);
@@ -29,15 +32,56 @@ public final class Recorder implements EventSink {
         this.due = new Due();
     }
 
-    private Recorder(Recorder other, RecordSink sink) {
-        this.scene = other.scene.copy(sink);
-        this.sensors = other.sensors.copy(scene);
-        this.due = other.due.copy();
+    private Recorder(Scene scene, Sensors sensors, Due due) {
+        this.scene = scene;
+        this.sensors = sensors;
+        this.due = due;
     }
 
     /// A recorder in the same state that writes to another sink. The two share nothing that changes.
     public Recorder copy(RecordSink sink) {
-        return new Recorder(this, sink);
+        Scene copied = scene.copy(sink);
+        return new Recorder(copied, sensors.copy(copied), due.copy());
+    }
+
+    /// A recorder that knows the same numbers and clocks, over logs of which nothing is written and with
+    /// no flow under way: for what a team's own events add to logs that it shares.
+    public Recorder besides(RecordSink sink) {
+        Scene empty = scene.overEmptyLogs(sink);
+        return new Recorder(empty, sensors.copy(empty), new Due());
+    }
+
+    /// This recorder, of normal life alone, as if a team's own events had passed through it as well.
+    ///
+    /// @param counted has taken, in order, the team's own events and all of normal life that concerns
+    ///                certain hosts
+    /// @param hosts   those hosts
+    /// @param tickets whether `counted` has taken all changes of tickets
+    /// @param added   has taken the team's own events [#besides()] this one
+    public Recorder joined(
+            RecordSink sink, Recorder counted, List<Integer> hosts, boolean tickets, Recorder added) {
+        Scene both = scene.copy(sink);
+        for (int host : hosts) {
+            both.take(host, counted.scene);
+        }
+        if (tickets) {
+            both.takeTickets(counted.scene);
+        }
+        both.add(added.scene);
+        Sensors joined = sensors.copy(both, tickets ? counted.sensors : sensors);
+        joined.postfix.join(added.sensors.postfix);
+        Due all = due.copy();
+        all.join(added.due);
+        return new Recorder(both, joined, all);
+    }
+
+    /// The turn of the record that the sink is being given.
+    public Turn turn() {
+        Event event = current;
+        if (event == null) {
+            throw new IllegalStateException("no record is being written");
+        }
+        return new Turn(currentAt, event.at(), event.host(), event.header().id());
     }
 
     public EvidencePlan plan() {
@@ -66,6 +110,8 @@ public final class Recorder implements EventSink {
             long end = due.next();
             Event.Flow flow = due.take();
             if (flow != null) {
+                current = flow;
+                currentAt = end;
                 sensors.squid.finished(flow, end);
                 sensors.web.finished(flow, end);
             }
@@ -73,6 +119,8 @@ public final class Recorder implements EventSink {
     }
 
     private void dispatch(Event event) {
+        current = event;
+        currentAt = event.at();
         switch (event) {
             case Event.Flow e -> flow(e);
             case Event.ProcessStart e -> started(e);

@@ -82,4 +82,9 @@ final class Sensors {
     Sensors copy(Scene scene) {
         return new Sensors(scene, postfix.copy(scene), helpdesk.copy(scene));
     }
+
+    /// The same with the ticket numbers of others, over another scene.
+    Sensors copy(Scene scene, Sensors tickets) {
+        return new Sensors(scene, postfix.copy(scene), tickets.helpdesk.copy(scene));
+    }
 }

@@ -44,6 +44,22 @@ public final class Pen {
         return new Pen(plan, other, offsets.clone(), records.clone());
     }
 
+    /// Goes on in a unit where another pen stands.
+    void take(Unit of, Pen other) {
+        offsets[of.id()] = other.offsets[of.id()];
+        records[of.id()] = other.records[of.id()];
+    }
+
+    /// Counts what another pen has written into a unit besides.
+    void add(Unit of, Pen other) {
+        offsets[of.id()] += other.offsets[of.id()];
+    }
+
+    /// Bytes of a unit so far.
+    public long written(Unit of) {
+        return offsets[of.id()];
+    }
+
     /// @param at     true time of writing
     /// @param stated the time that the record itself states, to the precision it is written with
     public Line begin(Unit of, long at, long stated) {

@@ -40,11 +40,11 @@ public final class Scene {
         this.local = new Stamp(organisation.country().offsetSeconds());
     }
 
-    private Scene(Scene other, RecordSink sink) {
+    private Scene(Scene other, Pen pen) {
         plan = other.plan;
         names = other.names;
         hash = other.hash;
-        pen = other.pen.copy(sink);
+        this.pen = pen;
         numbers = new HostNumbers[other.numbers.length];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = other.numbers[i].copy();
@@ -53,7 +53,42 @@ public final class Scene {
     }
 
     public Scene copy(RecordSink sink) {
-        return new Scene(this, sink);
+        return new Scene(this, pen.copy(sink));
+    }
+
+    /// The same numbers and clocks, over logs of which nothing is written yet.
+    public Scene overEmptyLogs(RecordSink sink) {
+        return new Scene(this, new Pen(plan, sink));
+    }
+
+    /// Goes on where another scene stands: with the numbers of a host and in its logs, but for those whose
+    /// records stand alone.
+    public void take(int host, Scene other) {
+        numbers[host] = other.numbers[host].copy();
+        for (Source source : Source.values()) {
+            Unit unit = plan.unit(host, source);
+            if (unit != null && !source.standsAlone() && source != Source.TICKETS) {
+                pen.take(unit, other.pen);
+            }
+        }
+    }
+
+    /// Goes on in the helpdesk's export where another scene stands.
+    public void takeTickets(Scene other) {
+        for (Unit unit : plan.units()) {
+            if (unit.source() == Source.TICKETS) {
+                pen.take(unit, other.pen);
+            }
+        }
+    }
+
+    /// Counts what another scene has written, over empty logs, into those whose records stand alone.
+    public void add(Scene other) {
+        for (Unit unit : plan.units()) {
+            if (unit.source().standsAlone()) {
+                pen.add(unit, other.pen);
+            }
+        }
     }
 
     public EvidencePlan plan() {

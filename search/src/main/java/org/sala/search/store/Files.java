@@ -11,10 +11,12 @@ import org.sala.search.query.Field;
 /// Finds single records and the extent of log files.
 final class Files {
 
+    private final Parts parts;
     private final String view;
     private final Sql visible;
 
-    Files(String view, Sql visible) {
+    Files(Parts parts, String view, Sql visible) {
+        this.parts = parts;
         this.view = view;
         this.visible = visible;
     }
@@ -34,19 +36,21 @@ final class Files {
                         .add(visible)
                         .add(" AND unit = ")
                         .bind(unit)
-                        .add(" AND \"offset\" = ")
-                        .bind(offset)
+                        .add(" AND _o = ")
+                        .bind(parts.place(unit, offset))
                         .add(" LIMIT 1");
         return session.query(
-                sql, rows -> rows.next() ? Optional.of(found(rows)) : Optional.empty());
+                sql, rows -> rows.next() ? Optional.of(found(rows, offset)) : Optional.empty());
     }
 
-    private static Found found(ResultSet rows) throws SQLException {
+    private static Found found(ResultSet rows, long offset) throws SQLException {
         List<Answers.Cell> cells = new ArrayList<>();
         for (Column column : Column.ALL) {
             Field field = RecordFields.of(column);
             Object value = RowSearch.cell(rows, column.ordinal() + 1, field);
-            if (value != null) {
+            if (column == Column.OFFSET) {
+                cells.add(new Answers.Cell(field, offset));
+            } else if (value != null) {
                 cells.add(new Answers.Cell(field, value));
             }
         }
@@ -54,7 +58,7 @@ final class Files {
                 new RecordKey(
                         rows.getLong(Column.TS.ordinal() + 1),
                         rows.getInt(Column.UNIT.ordinal() + 1),
-                        rows.getLong(Column.OFFSET.ordinal() + 1));
+                        offset);
         return new Found(key, rows.getInt(Column.LENGTH.ordinal() + 1), cells);
     }
 
@@ -62,7 +66,7 @@ final class Files {
         Sql sql =
                 new Sql()
                         .add(
-                                "SELECT unit, min(\"offset\"), max(\"offset\" + length), count(*), min(ts), max(ts) FROM ")
+                                "SELECT unit, min(_o), max(_o), arg_max(length, _o), count(*), min(ts), max(ts) FROM ")
                         .add(view)
                         .add(" WHERE ")
                         .add(visible)
@@ -72,14 +76,15 @@ final class Files {
                 rows -> {
                     List<Answers.LogFile> files = new ArrayList<>();
                     while (rows.next()) {
+                        int unit = rows.getInt(1);
                         files.add(
                                 new Answers.LogFile(
-                                        rows.getInt(1),
-                                        rows.getLong(2),
-                                        rows.getLong(3),
-                                        rows.getLong(4),
+                                        unit,
+                                        parts.offset(unit, rows.getLong(2)),
+                                        parts.offset(unit, rows.getLong(3)) + rows.getLong(4),
                                         rows.getLong(5),
-                                        rows.getLong(6)));
+                                        rows.getLong(6),
+                                        rows.getLong(7)));
                     }
                     return files;
                 });
@@ -88,19 +93,20 @@ final class Files {
     List<Place> places(Executor.Session session, int unit) throws SQLException {
         Sql sql =
                 new Sql()
-                        .add("SELECT \"offset\", length FROM ")
+                        .add("SELECT _o, length FROM ")
                         .add(view)
                         .add(" WHERE ")
                         .add(visible)
                         .add(" AND unit = ")
                         .bind(unit)
-                        .add(" ORDER BY \"offset\"");
+                        .add(" ORDER BY _o");
         return session.query(
                 sql,
                 rows -> {
                     List<Place> places = new ArrayList<>();
                     while (rows.next()) {
-                        places.add(new Place(rows.getLong(1), rows.getInt(2)));
+                        long offset = parts.offset(unit, rows.getLong(1));
+                        places.add(new Place(offset, rows.getInt(2)));
                     }
                     return places;
                 });

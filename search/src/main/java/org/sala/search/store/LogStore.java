@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.sala.evidence.Column;
 import org.sala.evidence.EvidencePlan;
 import org.sala.evidence.RecordSink;
 import org.sala.evidence.Source;
@@ -121,8 +122,13 @@ public final class LogStore implements AutoCloseable {
         return plan;
     }
 
-    private QueryCompiler compiler(Parts now, SearchContext context) {
-        return new QueryCompiler(context, now.view(identity.schema()), visible(now, context));
+    private QueryCompiler compiler(Parts now, SearchContext context, String view) {
+        return new QueryCompiler(context, view, visible(now, context));
+    }
+
+    private String view(Parts now, Query query) {
+        String offset = Column.OFFSET.key();
+        return now.view(identity.schema(), query.text().toLowerCase(Locale.ROOT).contains(offset));
     }
 
     /// What has reached the team and is still kept.
@@ -166,7 +172,11 @@ public final class LogStore implements AutoCloseable {
         long start = System.nanoTime();
         Parts now = parts;
         RowSearch search =
-                new RowSearch(compiler(now, context), now.tables(identity.schema()), query, paging);
+                new RowSearch(
+                        compiler(now, context, view(now, query)),
+                        new RowSearch.Place(now, identity.schema()),
+                        query,
+                        paging);
         Answers.Page page = executor.run(now.segments(), search::run);
         listener.searched(
                 new SearchListener.Searched(
@@ -182,68 +192,79 @@ public final class LogStore implements AutoCloseable {
     /// Counts what the conditions of a query match, over time.
     public Answers.Histogram histogram(Query query, SearchContext context) {
         Parts now = parts;
-        Sql condition = compiler(now, context).condition(query);
-        Histograms histograms = new Histograms(now.view(identity.schema()), condition, context);
+        String view = view(now, query);
+        Sql condition = compiler(now, context, view).condition(query);
+        Histograms histograms = new Histograms(view, condition, context);
         return executor.run(now.segments(), histograms::run);
     }
 
     /// How many of the records that match have each field, for fields that any has.
     public List<Answers.Count> fields(Query query, SearchContext context) {
         Parts now = parts;
-        Counts counts =
-                new Counts(now.view(identity.schema()), compiler(now, context).condition(query));
+        String view = view(now, query);
+        Counts counts = new Counts(view, compiler(now, context, view).condition(query));
         return executor.run(now.segments(), counts::fields);
     }
 
     /// The most frequent values of a field among what matches.
     public List<Answers.Count> values(Query query, SearchContext context, Field field, int most) {
         Parts now = parts;
-        Counts counts =
-                new Counts(now.view(identity.schema()), compiler(now, context).condition(query));
+        String view =
+                field.name().equals(Column.OFFSET.key())
+                        ? now.view(identity.schema(), true)
+                        : view(now, query);
+        Counts counts = new Counts(view, compiler(now, context, view).condition(query));
         return executor.run(now.segments(), session -> counts.values(session, field, most));
     }
 
     /// One record whole; empty where the team has none there.
     public Optional<Answers.Whole> record(int unit, long offset, SearchContext context) {
         Parts now = parts;
-        Files files = new Files(now.view(identity.schema()), visible(now, context));
+        Files files = files(now, context);
         return executor.run(now.segments(), session -> files.record(session, unit, offset))
-                .flatMap(found -> withBytes(now, found));
+                .flatMap(
+                        found ->
+                                Optional.ofNullable(bytes(now, unit, offset, found.length()))
+                                        .map(read -> new Answers.Whole(found.key(), found.cells(), read)));
     }
 
-    private Optional<Answers.Whole> withBytes(Parts now, Files.Found found) {
-        RecordKey key = found.key();
-        for (UnitBytes bytes : bytes(now, key.unit())) {
-            byte[] record = bytes.read(key.unit(), key.offset(), found.length());
+    private Files files(Parts now, SearchContext context) {
+        return new Files(now, now.view(identity.schema(), false), visible(now, context));
+    }
+
+    private byte @Nullable [] bytes(Parts now, int unit, long offset, int length) {
+        for (Parts.Bytes bytes : now.bytes(unit, offset)) {
+            byte[] record = bytes.bytes().read(unit, bytes.stored(), length);
             if (record != null) {
-                return Optional.of(new Answers.Whole(key, found.cells(), record));
+                return record;
             }
         }
-        return Optional.empty();
-    }
-
-    private List<UnitBytes> bytes(Parts now, int unit) {
-        List<UnitBytes> all = new ArrayList<>(now.bytes(unit));
-        all.add(live.bytes());
-        return all;
+        return live.bytes().read(unit, offset, length);
     }
 
     /// The log files of which anything has reached the team.
     public List<Answers.LogFile> files(SearchContext context) {
         Parts now = parts;
-        Files files = new Files(now.view(identity.schema()), visible(now, context));
+        Files files = files(now, context);
         return executor.run(now.segments(), files::all);
     }
 
     /// Copies a log file as far as it has reached the team: the bytes that the program wrote, for a
     /// Windows channel its compact records.
     public void copy(Answers.LogFile file, OutputStream out) throws IOException {
-        List<UnitBytes> all = bytes(parts, file.unit());
+        Parts now = parts;
         long at = file.from();
         while (at < file.to()) {
             long before = at;
-            for (UnitBytes bytes : all) {
-                at = bytes.copy(file.unit(), at, file.to(), out);
+            for (Parts.Bytes bytes : now.bytes(file.unit(), at)) {
+                long to = bytes.stored() + Math.min(bytes.until(), file.to()) - at;
+                at += bytes.bytes().copy(file.unit(), bytes.stored(), to, out) - bytes.stored();
+                if (at > before) {
+                    break;
+                }
+            }
+            if (at == before) {
+                at = live.bytes().copy(file.unit(), at, file.to(), out);
             }
             if (at == before) {
                 throw new IOException("The log file has a gap at " + at + ".");
@@ -254,17 +275,13 @@ public final class LogStore implements AutoCloseable {
     /// Hands over the records of a log file one by one, in their order.
     public void records(Answers.LogFile file, SearchContext context, Consumer<byte[]> sink) {
         Parts now = parts;
-        Files files = new Files(now.view(identity.schema()), visible(now, context));
-        List<UnitBytes> all = bytes(now, file.unit());
+        Files files = files(now, context);
         List<Files.Place> places =
                 executor.run(now.segments(), session -> files.places(session, file.unit()));
         for (Files.Place place : places) {
-            for (UnitBytes bytes : all) {
-                byte[] record = bytes.read(file.unit(), place.offset(), place.length());
-                if (record != null) {
-                    sink.accept(record);
-                    break;
-                }
+            byte[] record = bytes(now, file.unit(), place.offset(), place.length());
+            if (record != null) {
+                sink.accept(record);
             }
         }
     }

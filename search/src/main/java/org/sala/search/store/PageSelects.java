@@ -60,14 +60,14 @@ final class PageSelects {
     }
 
     /// Records by their row numbers in one of the tables.
-    static Sql records(String table, List<Field> columns, List<Long> rows) {
-        List<String> selected = new ArrayList<>(List.of("ts", "unit", "\"offset\""));
+    static Sql records(Parts.Table table, List<Field> columns, List<Long> rows) {
+        List<String> selected = new ArrayList<>(List.of("ts", "unit", table.place()));
         columns.forEach(field -> selected.add(cell(field)));
         String list = rows.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return new Sql()
                 .add("SELECT ")
                 .add(String.join(", ", selected))
-                .add(" FROM " + table + " WHERE rowid IN (SELECT unnest([" + list + "]))");
+                .add(" FROM " + table.name() + " WHERE rowid IN (SELECT unnest([" + list + "]))");
     }
 
     /// A column as it may leave the database: long texts are cut.

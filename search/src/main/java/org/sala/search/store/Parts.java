@@ -1,6 +1,7 @@
 package org.sala.search.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,41 +51,132 @@ record Parts(
         return new Parts(more, moreAttached, masks);
     }
 
+    /// The last segment that changes those before it, -1 for none.
+    private int changing() {
+        int last = segments.size() - 1;
+        while (last >= 0 && segments.get(last).overlay().isEmpty()) {
+            last--;
+        }
+        return last;
+    }
+
+    private Overlay overlay() {
+        int changing = changing();
+        return changing < 0 ? Overlay.NONE : segments.get(changing).overlay();
+    }
+
+    /// Where the record that begins at a true offset stands in the order of its log, as `_o`.
+    long place(int unit, long offset) {
+        return overlay().isEmpty() ? offset : overlay().place(unit, offset);
+    }
+
+    /// The true offset of the record at a place.
+    long offset(int unit, long place) {
+        return overlay().isEmpty() ? place : overlay().offset(unit, place);
+    }
+
     /// The tables behind the view, each under its number as `_p`.
-    List<String> tables(String schema) {
-        List<String> tables = new ArrayList<>();
-        attached.forEach(known -> tables.add(known.name + ".records"));
-        tables.add(schema + ".live");
+    List<Table> tables(String schema) {
+        List<Table> tables = new ArrayList<>();
+        for (int i = 0; i < attached.size(); i++) {
+            tables.add(new Table(attached.get(i).name + ".records", placeOf(i)));
+        }
+        tables.add(new Table(schema + ".live", placeOf(attached.size())));
         return tables;
     }
 
-    /// One table over all; `_p` and `_i` say where a row really lies.
-    String view(String schema) {
+    /// A table, and SQL that gives the place of one of its rows.
+    record Table(String name, String place) {}
+
+    private String placeOf(int part) {
+        Overlay overlay = overlay();
+        if (overlay.isEmpty()) {
+            return "\"offset\"";
+        }
+        String scaled = "\"offset\" * " + Overlay.SCALE;
+        return part == changing() && !overlay.woven().isEmpty()
+                ? "CASE WHEN unit IN " + list(overlay.woven()) + " THEN \"offset\" ELSE " + scaled + " END"
+                : scaled;
+    }
+
+    private String offsetOf(int part) {
+        return part < changing()
+                ? overlay().sharedOffset()
+                : part == changing() ? overlay().ownOffset() : "\"offset\"";
+    }
+
+    /// One table over all; `_p` and `_i` say where a row really lies, `_o` where it stands in its log.
+    ///
+    /// @param exact whether the column with the offset is asked for; without, it may not be the true one
+    String view(String schema, boolean exact) {
         StringBuilder sql = new StringBuilder("(");
         for (int i = 0; i < attached.size(); i++) {
-            sql.append("SELECT *, ").append(i).append(" AS _p, rowid AS _i FROM ");
+            select(sql, i, exact);
             sql.append(attached.get(i).name).append(".records");
-            if (!masked.get(i).isEmpty()) {
-                sql.append(
-                        masked.get(i).stream()
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", ", " WHERE unit NOT IN (", ")")));
-            }
+            where(sql, i);
             sql.append(" UNION ALL ");
         }
-        sql.append("SELECT *, ").append(attached.size()).append(" AS _p, rowid AS _i FROM ");
+        select(sql, attached.size(), exact);
         return sql.append(schema).append(".live)").toString();
     }
 
-    /// Where bytes of a log can lie.
-    List<UnitBytes> bytes(int unit) {
-        List<UnitBytes> bytes = new ArrayList<>();
+    private void select(StringBuilder sql, int part, boolean exact) {
+        sql.append("SELECT *");
+        if (exact && part <= changing()) {
+            sql.append(" REPLACE (").append(offsetOf(part)).append(" AS \"offset\")");
+        }
+        sql.append(", ").append(part).append(" AS _p, rowid AS _i, ");
+        sql.append(placeOf(part)).append(" AS _o FROM ");
+    }
+
+    private void where(StringBuilder sql, int part) {
+        Set<Integer> mask = masked.get(part);
+        Map<Integer, Long> cuts = part < changing() ? overlay().cuts() : Map.of();
+        if (!mask.isEmpty()) {
+            sql.append(" WHERE unit NOT IN ").append(list(mask));
+        }
+        if (!cuts.isEmpty()) {
+            sql.append(mask.isEmpty() ? " WHERE (" : " AND (");
+            sql.append("unit NOT IN ").append(list(cuts.keySet()));
+            sql.append(" OR \"offset\" < CASE unit");
+            cuts.forEach((unit, cut) -> sql.append(" WHEN " + unit + " THEN " + cut));
+            sql.append(" END)");
+        }
+    }
+
+    private static String list(Collection<Integer> units) {
+        return units.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /// Bytes of a log from a true offset on, so far as they lie together.
+    ///
+    /// @param stored offset under which they lie there
+    /// @param until true offset after the last that lies there; the largest long where that is not known
+    record Bytes(UnitBytes bytes, long stored, long until) {}
+
+    /// Where bytes of a log from a true offset on can lie.
+    List<Bytes> bytes(int unit, long offset) {
+        int changing = changing();
+        Overlay.Piece piece = overlay().piece(unit, offset);
+        List<Bytes> found = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
-            if (!masked.get(i).contains(unit)) {
-                bytes.add(attached.get(i).bytes);
+            UnitBytes bytes = attached.get(i).bytes;
+            if (masked.get(i).contains(unit)) {
+                continue;
+            }
+            if (piece != null) {
+                if (piece.own() ? i == changing : i < changing) {
+                    found.add(new Bytes(bytes, piece.stored(), piece.until()));
+                }
+                continue;
+            }
+            long until =
+                    i < changing ? overlay().cuts().getOrDefault(unit, Long.MAX_VALUE) : Long.MAX_VALUE;
+            if (offset < until) {
+                found.add(new Bytes(bytes, offset, until));
             }
         }
-        return bytes;
+        return found;
     }
 
     long first() {
@@ -92,6 +184,6 @@ record Parts(
     }
 
     long rows() {
-        return segments.stream().mapToLong(Segment::records).sum();
+        return segments.stream().mapToLong(Segment::records).sum() - overlay().hidden();
     }
 }

@@ -94,7 +94,7 @@ final class QueryCompiler {
         List<String> hidden = List.of("_t", "_u", "_o", "_p", "_i");
         Sql base =
                 new Sql()
-                        .add("SELECT ts AS _t, unit AS _u, \"offset\" AS _o, _p, _i, ")
+                        .add("SELECT ts AS _t, unit AS _u, _o, _p, _i, ")
                         .add(names(columns))
                         .add(" FROM ")
                         .add(view)

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sala.evidence.Column;
 import org.sala.search.query.Field;
 import org.sala.search.query.Query;
 import org.sala.search.query.Stage;
@@ -16,14 +17,16 @@ import org.sala.search.query.Stage;
 final class RowSearch {
 
     private final QueryCompiler compiler;
-    private final List<String> tables;
+    private final Place place;
     private final Query query;
     private final LogStore.Paging paging;
 
-    /// @param tables behind the view, in their order
-    RowSearch(QueryCompiler compiler, List<String> tables, Query query, LogStore.Paging paging) {
+    /// Where the rows of the view lie.
+    record Place(Parts parts, String schema) {}
+
+    RowSearch(QueryCompiler compiler, Place place, Query query, LogStore.Paging paging) {
         this.compiler = compiler;
-        this.tables = tables;
+        this.place = place;
         this.query = query;
         this.paging = paging;
     }
@@ -38,13 +41,22 @@ final class RowSearch {
 
     private Answers.Page records(Executor.Session session, QueryCompiler.Shape shape)
             throws SQLException {
-        Sql find = PageSelects.keys(shape, paging.after(), paging.oldestFirst(), paging.size() + 1);
+        RecordKey after = paging.after();
+        if (after != null) {
+            long stands = place.parts().place(after.unit(), after.offset());
+            after = new RecordKey(after.ts(), after.unit(), stands);
+        }
+        Sql find = PageSelects.keys(shape, after, paging.oldestFirst(), paging.size() + 1);
         List<Hit> hits = session.query(find, RowSearch::hits);
         boolean more = hits.size() > paging.size();
         List<Hit> wanted = more ? hits.subList(0, paging.size()) : hits;
+        List<Parts.Table> tables = place.parts().tables(place.schema());
         Map<RecordKey, Answers.Line> byKey = new HashMap<>();
-        for (int part = 0; part < tables.size(); part++) {
-            for (Answers.Line line : fetch(session, shape, part, wanted)) {
+        for (int i = 0; i < tables.size(); i++) {
+            int part = i;
+            List<Long> rows =
+                    wanted.stream().filter(hit -> hit.part() == part).map(Hit::row).toList();
+            for (Answers.Line line : fetch(session, shape, tables.get(part), rows)) {
                 RecordKey key = line.key();
                 if (key != null) {
                     byKey.put(key, line);
@@ -53,27 +65,35 @@ final class RowSearch {
         }
         List<Answers.Line> lines = new ArrayList<>();
         for (Hit hit : wanted) {
-            Answers.Line line = byKey.get(hit.key());
+            Answers.Line line = byKey.get(exact(hit.key()));
             if (line != null) {
                 lines.add(line);
             }
         }
-        RecordKey next = more ? wanted.getLast().key() : null;
+        RecordKey next = more ? exact(wanted.getLast().key()) : null;
         return new Answers.Page(shape.columns(), lines, true, next);
     }
 
     private List<Answers.Line> fetch(
-            Executor.Session session, QueryCompiler.Shape shape, int part, List<Hit> wanted)
+            Executor.Session session,
+            QueryCompiler.Shape shape,
+            Parts.Table table,
+            List<Long> rows)
             throws SQLException {
-        List<Long> rows = wanted.stream().filter(hit -> hit.part() == part).map(Hit::row).toList();
         if (rows.isEmpty()) {
             return List.of();
         }
-        Sql sql = PageSelects.records(tables.get(part), shape.columns(), rows);
+        Sql sql = PageSelects.records(table, shape.columns(), rows);
         return session.query(sql, found -> lines(found, shape));
     }
 
-    /// A record that was found: its key, and the row of a table where it lies.
+    /// The key with the true offset.
+    private RecordKey exact(RecordKey stands) {
+        long offset = place.parts().offset(stands.unit(), stands.offset());
+        return new RecordKey(stands.ts(), stands.unit(), offset);
+    }
+
+    /// A record that was found: its key with the place in its log, and the row of a table where it lies.
     private record Hit(RecordKey key, int part, long row) {}
 
     private static List<Hit> hits(ResultSet rows) throws SQLException {
@@ -94,18 +114,22 @@ final class RowSearch {
         return new Answers.Page(shape.columns(), lines, shape.records(), null);
     }
 
-    private static List<Answers.Line> lines(ResultSet rows, QueryCompiler.Shape shape)
+    private List<Answers.Line> lines(ResultSet rows, QueryCompiler.Shape shape)
             throws SQLException {
         List<Answers.Line> lines = new ArrayList<>();
         int first = shape.records() ? 4 : 1;
         while (rows.next()) {
             RecordKey key =
                     shape.records()
-                            ? new RecordKey(rows.getLong(1), rows.getInt(2), rows.getLong(3))
+                            ? exact(
+                                    new RecordKey(
+                                            rows.getLong(1), rows.getInt(2), rows.getLong(3)))
                             : null;
             List<@Nullable Object> cells = new ArrayList<>(shape.columns().size());
             for (int i = 0; i < shape.columns().size(); i++) {
-                cells.add(cell(rows, first + i, shape.columns().get(i)));
+                Field field = shape.columns().get(i);
+                boolean offset = key != null && field.name().equals(Column.OFFSET.key());
+                cells.add(offset ? (Object) key.offset() : cell(rows, first + i, field));
             }
             lines.add(new Answers.Line(key, cells));
         }

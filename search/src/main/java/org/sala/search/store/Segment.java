@@ -16,13 +16,16 @@ public final class Segment {
     static final String BYTES = "bytes";
     static final String INDEX = "blocks";
     static final String FACTS = "facts.tsv";
+    static final String OVERLAY = "overlay.tsv";
 
     private final Path folder;
     private final SegmentFacts facts;
+    private final Overlay overlay;
 
-    private Segment(Path folder, SegmentFacts facts) {
+    private Segment(Path folder, SegmentFacts facts, Overlay overlay) {
         this.folder = folder;
         this.facts = facts;
+        this.overlay = overlay;
     }
 
     /// Whether a folder holds a segment that was finished.
@@ -32,7 +35,10 @@ public final class Segment {
 
     public static Segment open(Path folder) {
         try {
-            return new Segment(folder, SegmentFacts.load(folder.resolve(FACTS)));
+            return new Segment(
+                    folder,
+                    SegmentFacts.load(folder.resolve(FACTS)),
+                    Overlay.load(folder.resolve(OVERLAY)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -63,6 +69,11 @@ public final class Segment {
 
     SegmentFacts facts() {
         return facts;
+    }
+
+    /// What it changes in the segment before it.
+    Overlay overlay() {
+        return overlay;
     }
 
     Path database() {

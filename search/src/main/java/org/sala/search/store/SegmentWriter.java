@@ -86,6 +86,20 @@ public final class SegmentWriter implements RecordSink, AutoCloseable {
             starts.put(unit.id(), offset);
         }
         bytes.append(unit.id(), offset, buffer, from, to - from);
+        add(row);
+    }
+
+    /// Takes a record that stands between those of an earlier segment.
+    ///
+    /// @param row with its true offset; its place when this returns
+    /// @param place as [Overlay.Builder#insert] gave it
+    public void insert(Unit unit, Row row, byte[] buffer, int from, int to, long place) {
+        bytes.append(unit.id(), row.number(Column.OFFSET), buffer, from, to - from);
+        row.set(Column.OFFSET, place);
+        add(row);
+    }
+
+    private void add(Row row) {
         long ts = row.number(Column.TS);
         first = Math.min(first, ts);
         last = Math.max(last, ts);
@@ -156,6 +170,13 @@ public final class SegmentWriter implements RecordSink, AutoCloseable {
 
     /// Loads what is left and gives the folder its name.
     public Segment finish() {
+        return finish(Overlay.NONE);
+    }
+
+    /// Loads what is left and gives the folder its name.
+    ///
+    /// @param overlay what this segment changes in those before it
+    public Segment finish(Overlay overlay) {
         try {
             load();
             await();
@@ -164,6 +185,9 @@ public final class SegmentWriter implements RecordSink, AutoCloseable {
             bytes.save(unfinished.resolve(Segment.INDEX));
             bytes.close();
             SegmentFacts facts = new SegmentFacts(rows, first, last, seen, starts);
+            if (!overlay.isEmpty()) {
+                overlay.save(unfinished.resolve(Segment.OVERLAY));
+            }
             facts.save(unfinished.resolve(Segment.FACTS));
             Segment.delete(folder);
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);

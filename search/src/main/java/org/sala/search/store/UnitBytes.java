@@ -149,6 +149,11 @@ final class UnitBytes implements AutoCloseable {
         return chunk != null && chunk.length == length ? chunk : null;
     }
 
+    /// As many bytes of a log as lie together from an offset on, null where none lies here.
+    synchronized byte @Nullable [] readSome(int unit, long offset) {
+        return chunk(unit, offset, BLOCK);
+    }
+
     /// Copies as much of a log as lies here from an offset on.
     ///
     /// @return where it stopped: at `to`, or where the log goes on elsewhere
