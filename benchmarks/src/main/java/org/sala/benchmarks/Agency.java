@@ -58,4 +58,9 @@ final class Agency {
                 ? known.getProcessCpuTime()
                 : System.nanoTime();
     }
+
+    /// Processor time of this thread alone, in nanoseconds.
+    static long thread() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
 }

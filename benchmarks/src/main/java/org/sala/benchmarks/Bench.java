@@ -34,6 +34,7 @@ public final class Bench implements Callable<Integer> {
                     new VariationBenchmark(),
                     new ReplayBenchmark(),
                     new SearchBenchmark(),
+                    new RoomBenchmark(),
                     new RobotsBenchmark());
 
     @Parameters(
@@ -94,7 +95,7 @@ public final class Bench implements Callable<Integer> {
         String line =
                 String.format(
                         Locale.ROOT,
-                        "  %-44s %,14.2f %-10s (%,.2f to %,.2f, n=%d)  target %s %,.2f: %s",
+                        "  %-58s %,14.2f %-10s (%,.2f to %,.2f, n=%d)  target %s %,.2f: %s",
                         figure.name(),
                         figure.median(),
                         figure.unit(),
@@ -106,6 +107,6 @@ public final class Bench implements Callable<Integer> {
                         figure.met() ? "met" : "MISSED");
         return figure.rival().isEmpty()
                 ? line
-                : line + "\n  " + " ".repeat(44) + " rival: " + figure.rival();
+                : line + "\n  " + " ".repeat(58) + " rival: " + figure.rival();
     }
 }

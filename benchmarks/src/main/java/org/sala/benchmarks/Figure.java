@@ -2,6 +2,7 @@ package org.sala.benchmarks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// What was measured, with its spread, and what it is held against.
 ///
@@ -34,6 +35,15 @@ public record Figure(String name, String unit, List<Double> samples, Target targ
         if (samples.isEmpty()) {
             throw new IllegalArgumentException(name + " has no sample");
         }
+    }
+
+    /// The 95th percentile of times in milliseconds, held against a bound.
+    static Figure high(String name, List<Double> samples, double bound, String rival) {
+        double[] sorted = samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double high = sorted[(int) (sorted.length * 0.95)];
+        double half = sorted[sorted.length / 2];
+        String named = String.format(Locale.ROOT, "%s (half within %.0f ms)", name, half);
+        return new Figure(named, "ms", List.of(high), Target.atMost(bound), rival);
     }
 
     /// The middle sample.

@@ -34,6 +34,7 @@ final class SearchBenchmark implements Benchmark {
     private static final int TEAMS = 10;
     private static final long THINK_MILLIS = 10_000;
     private static final int SECONDS = 40;
+    private static final int MOST_TOGETHER = 2;
     private static final List<String> FILTERS =
             List.of(
                     "user:user7",
@@ -96,7 +97,9 @@ final class SearchBenchmark implements Benchmark {
             progress.at("round " + round + " of " + rounds);
             filters.add(high(queries(store, FILTERS, 60)));
             wildcards.add(high(queries(store, WILDCARDS, 50)));
-            together.add(high(together(engine, plan, history)));
+            if (round <= MOST_TOGETHER) {
+                together.add(high(together(engine, plan, history)));
+            }
         }
         String rival =
                 "none of the peers searches a trainee's logs by itself; they hand over to Elastic or Splunk";

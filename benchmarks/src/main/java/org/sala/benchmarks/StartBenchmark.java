@@ -1,8 +1,6 @@
 package org.sala.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,32 +50,8 @@ final class StartBenchmark implements Benchmark {
     }
 
     private static double start(Path folder) throws IOException {
-        String launcher = Path.of(System.getProperty("sala.home", "."), "sala").toString();
-        long begun = System.nanoTime();
-        Process process =
-                new ProcessBuilder(
-                                launcher,
-                                "run",
-                                "--json",
-                                "--port",
-                                "0",
-                                "--data",
-                                folder.resolve("data").toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            String line = out.readLine();
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            process.destroy();
-            process.waitFor();
-            if (line == null) {
-                throw new IllegalStateException("the product ended while starting");
-            }
-            return seconds;
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        try (Product product = Product.start(folder.resolve("data"))) {
+            return product.seconds();
         }
     }
 

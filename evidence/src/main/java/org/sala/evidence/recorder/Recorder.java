@@ -57,9 +57,13 @@ public final class Recorder implements EventSink {
     ///                certain hosts
     /// @param hosts   those hosts
     /// @param tickets whether `counted` has taken all changes of tickets
-    /// @param added   has taken the team's own events [#besides()] this one
+    /// @param added   has taken the team's own events, [besides][#besides(RecordSink)] this one
     public Recorder joined(
-            RecordSink sink, Recorder counted, List<Integer> hosts, boolean tickets, Recorder added) {
+            RecordSink sink,
+            Recorder counted,
+            List<Integer> hosts,
+            boolean tickets,
+            Recorder added) {
         Scene both = scene.copy(sink);
         for (int host : hosts) {
             both.take(host, counted.scene);

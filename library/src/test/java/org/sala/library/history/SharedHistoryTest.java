@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -43,16 +44,14 @@ import org.sala.search.store.Segment;
 /// order, every byte of every file, before and after play begins.
 final class SharedHistoryTest {
 
+    private static final List<String> EVERYTHING = List.of("*");
     private static final List<String> QUERIES =
             List.of(
-                    "*",
-                    "source:proxy",
-                    "source:firewall action:drop",
-                    "source:dns | sort offset",
-                    "offset:>100000 source:mail",
+                    "source:proxy | fields ts offset seen_at url",
+                    "source:dns | sort offset | head 200",
+                    "offset:>1000000 source:mail | fields ts message",
                     "source:firewall | stats max(offset) min(offset) sum(offset) count by host",
-                    "source:proxy | head 70 | fields ts offset url",
-                    "source:security | top 20 host");
+                    "source:security | stats max(record_id) count by host");
 
     @TempDir private Path folder;
     private SearchEngine engine;
@@ -133,12 +132,11 @@ final class SharedHistoryTest {
         for (int team = 1; team <= 3; team++) {
             Incident incident = incident("night-register-small", 9, team);
             Pair pair = pair(incident, "team-" + team);
-            assertEqual(pair, incident, incident.playStart() - 5 * Ticks.HOUR);
-            assertEqual(pair, incident, incident.playStart());
+            assertEqual(pair, incident, incident.playStart() - 5 * Ticks.HOUR, QUERIES);
             long end = incident.playStart() + 90 * Ticks.MINUTE;
             pair.shared().play(incident, end);
             pair.alone().play(incident, end);
-            assertEqual(pair, incident, end);
+            assertEqual(pair, incident, end, EVERYTHING);
         }
     }
 
@@ -146,7 +144,8 @@ final class SharedHistoryTest {
     void itIsTrueForOtherSeedsAndAnotherScenario() throws IOException {
         for (long cohort : new long[] {21, 22}) {
             Incident incident = incident("forty-lines", cohort, 2);
-            assertEqual(pair(incident, "cohort-" + cohort), incident, incident.playStart());
+            Pair pair = pair(incident, "cohort-" + cohort);
+            assertEqual(pair, incident, incident.playStart(), QUERIES);
         }
     }
 
@@ -177,13 +176,14 @@ final class SharedHistoryTest {
         long end = incident.playStart() + 90 * Ticks.MINUTE;
         before.play(incident, end);
         after.play(incident, end);
-        assertEqual(new Pair(after, before), incident, end);
+        assertEqual(new Pair(after, before), incident, end, QUERIES);
         Histories otherBuild = new Histories(folder, "another");
         assertThat(otherBuild.begin(incident, percent -> {}).segments().getLast().folder())
                 .isNotEqualTo(database);
     }
 
-    private static void assertEqual(Pair pair, Incident incident, long now) throws IOException {
+    private static void assertEqual(
+            Pair pair, Incident incident, long now, List<String> queries) throws IOException {
         LogStore shared = pair.shared().store();
         LogStore alone = pair.alone().store();
         long zone = incident.organisation().country().offsetSeconds() * Ticks.SECOND;
@@ -192,9 +192,11 @@ final class SharedHistoryTest {
         List<Answers.LogFile> files = alone.files(context);
         assertThat(shared.files(context)).isEqualTo(files);
         for (Answers.LogFile file : files) {
-            assertThat(bytes(shared, file)).isEqualTo(bytes(alone, file));
+            assertThat(Arrays.mismatch(bytes(shared, file), bytes(alone, file)))
+                    .as(() -> file.toString())
+                    .isEqualTo(-1);
         }
-        for (String text : QUERIES) {
+        for (String text : queries) {
             assertEqual(pair, text, context);
         }
     }
@@ -212,12 +214,11 @@ final class SharedHistoryTest {
         LogStore shared = pair.shared().store();
         LogStore alone = pair.alone().store();
         assertThat(shared.histogram(query, context)).isEqualTo(alone.histogram(query, context));
-        assertThat(shared.fields(query, context)).isEqualTo(alone.fields(query, context));
         RecordKey after = null;
         do {
-            LogStore.Paging paging = new LogStore.Paging(5_000, after, 0, true);
+            LogStore.Paging paging = new LogStore.Paging(20_000, after, 0, true);
             Answers.Page page = alone.search(query, context, paging);
-            assertThat(shared.search(query, context, paging)).as(text).isEqualTo(page);
+            assertThat(shared.search(query, context, paging).equals(page)).as(text).isTrue();
             for (Answers.Line line : page.lines().subList(0, Math.min(3, page.lines().size()))) {
                 RecordKey key = line.key();
                 if (key != null) {

@@ -53,14 +53,18 @@ public final class Histories {
 
     /// What the normal life of a cohort before play follows from.
     private record Key(
-            Seed cohort, String organisation, String country, CohortHistory.Span span, long horizon) {
+            Seed cohort,
+            String organisation,
+            String country,
+            CohortHistory.Span span,
+            long horizon) {
 
         static Key of(Incident incident) {
             return new Key(
                     incident.seeds().cohort(),
                     incident.scenario().place().organisation(),
                     incident.scenario().place().country(),
-                    span(incident),
+                    Histories.span(incident),
                     incident.horizon());
         }
 
@@ -158,22 +162,20 @@ public final class Histories {
     }
 
     private FutureTask<CohortHistory> writing(Incident incident, Key key, IntConsumer percent) {
-        return new FutureTask<>(
-                () -> {
-                    if (!(incident.life() instanceof BaselineLife life)) {
-                        throw new IllegalArgumentException("nobody lives in this incident");
-                    }
-                    EvidencePlan plan =
-                            EvidencePlan.of(
-                                    incident.organisation(),
-                                    incident.seeds().cohort(),
-                                    incident.historyStart());
-                    Path kept = kept(key.text());
-                    CohortHistory history =
-                            CohortHistory.of(life, plan, span(incident), kept, percent);
-                    used(kept);
-                    return history;
-                });
+        return new FutureTask<>(() -> {
+            if (!(incident.life() instanceof BaselineLife life)) {
+                throw new IllegalArgumentException("nobody lives in this incident");
+            }
+            EvidencePlan plan =
+                    EvidencePlan.of(
+                            incident.organisation(),
+                            incident.seeds().cohort(),
+                            incident.historyStart());
+            Path kept = kept(key.text());
+            CohortHistory history = CohortHistory.of(life, plan, span(incident), kept, percent);
+            used(kept);
+            return history;
+        });
     }
 
     private Path kept(String what) {

@@ -222,10 +222,9 @@ public final class LogStore implements AutoCloseable {
         Parts now = parts;
         Files files = files(now, context);
         return executor.run(now.segments(), session -> files.record(session, unit, offset))
-                .flatMap(
-                        found ->
-                                Optional.ofNullable(bytes(now, unit, offset, found.length()))
-                                        .map(read -> new Answers.Whole(found.key(), found.cells(), read)));
+                .flatMap(found ->
+                        Optional.ofNullable(bytes(now, unit, offset, found.length()))
+                                .map(read -> new Answers.Whole(found.key(), found.cells(), read)));
     }
 
     private Files files(Parts now, SearchContext context) {

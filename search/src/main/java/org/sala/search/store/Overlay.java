@@ -214,19 +214,17 @@ public final class Overlay {
             return new Piece(true, offset, log.start(i) + log.lengths()[i]);
         }
         long put = i < 0 ? 0 : log.before()[i] + log.lengths()[i];
-        long until =
-                i + 1 < log.at().length ? log.start(i + 1) : log.end() + log.inserted();
+        long until = i + 1 < log.at().length ? log.start(i + 1) : log.end() + log.inserted();
         return new Piece(false, offset - put, until);
     }
 
     /// SQL that gives the true offset of a row of the cohort's segment.
     String sharedOffset() {
         StringBuilder sql = new StringBuilder("CASE unit");
-        woven.forEach(
-                (unit, log) -> {
-                    sql.append(" WHEN ").append(unit).append(" THEN \"offset\" + ");
-                    steps(sql, log, 0, log.at().length);
-                });
+        woven.forEach((unit, log) -> {
+            sql.append(" WHEN ").append(unit).append(" THEN \"offset\" + ");
+            steps(sql, log, 0, log.at().length);
+        });
         return woven.isEmpty() ? "\"offset\"" : sql.append(" ELSE \"offset\" END").toString();
     }
 
@@ -247,15 +245,14 @@ public final class Overlay {
     /// SQL that gives the true offset of a row of the team's segment, where rows put in have their place.
     String ownOffset() {
         StringBuilder sql = new StringBuilder("CASE unit");
-        woven.forEach(
-                (unit, log) -> {
-                    sql.append(" WHEN ").append(unit).append(" THEN CASE \"offset\"");
-                    for (int i = 0; i < log.at().length; i++) {
-                        sql.append(" WHEN ").append(log.place(i));
-                        sql.append(" THEN ").append(log.start(i));
-                    }
-                    sql.append(" END");
-                });
+        woven.forEach((unit, log) -> {
+            sql.append(" WHEN ").append(unit).append(" THEN CASE \"offset\"");
+            for (int i = 0; i < log.at().length; i++) {
+                sql.append(" WHEN ").append(log.place(i));
+                sql.append(" THEN ").append(log.start(i));
+            }
+            sql.append(" END");
+        });
         return woven.isEmpty() ? "\"offset\"" : sql.append(" ELSE \"offset\" END").toString();
     }
 
@@ -263,20 +260,19 @@ public final class Overlay {
         List<String> lines = new ArrayList<>();
         lines.add("hidden\t" + hidden);
         cuts.forEach((unit, offset) -> lines.add("cut\t" + unit + "\t" + offset));
-        woven.forEach(
-                (unit, log) -> {
-                    for (int i = 0; i < log.at().length; i++) {
-                        lines.add(
-                                "put\t"
-                                        + unit
-                                        + "\t"
-                                        + log.at()[i]
-                                        + "\t"
-                                        + log.lengths()[i]
-                                        + "\t"
-                                        + log.end());
-                    }
-                });
+        woven.forEach((unit, log) -> {
+            for (int i = 0; i < log.at().length; i++) {
+                lines.add(
+                        "put\t"
+                                + unit
+                                + "\t"
+                                + log.at()[i]
+                                + "\t"
+                                + log.lengths()[i]
+                                + "\t"
+                                + log.end());
+            }
+        });
         Files.write(file, lines, StandardCharsets.US_ASCII);
     }
 
@@ -289,8 +285,7 @@ public final class Overlay {
             String[] cells = line.split("\t");
             switch (cells[0]) {
                 case "hidden" -> builder.hidden = Long.parseLong(cells[1]);
-                case "cut" ->
-                        builder.cuts.put(Integer.valueOf(cells[1]), Long.valueOf(cells[2]));
+                case "cut" -> builder.cuts.put(Integer.valueOf(cells[1]), Long.valueOf(cells[2]));
                 case "put" ->
                         builder.insert(
                                 Integer.parseInt(cells[1]),

@@ -95,7 +95,11 @@ record Parts(
         }
         String scaled = "\"offset\" * " + Overlay.SCALE;
         return part == changing() && !overlay.woven().isEmpty()
-                ? "CASE WHEN unit IN " + list(overlay.woven()) + " THEN \"offset\" ELSE " + scaled + " END"
+                ? "CASE WHEN unit IN "
+                        + list(overlay.woven())
+                        + " THEN \"offset\" ELSE "
+                        + scaled
+                        + " END"
                 : scaled;
     }
 
@@ -171,7 +175,9 @@ record Parts(
                 continue;
             }
             long until =
-                    i < changing ? overlay().cuts().getOrDefault(unit, Long.MAX_VALUE) : Long.MAX_VALUE;
+                    i < changing
+                            ? overlay().cuts().getOrDefault(unit, Long.MAX_VALUE)
+                            : Long.MAX_VALUE;
             if (offset < until) {
                 found.add(new Bytes(bytes, offset, until));
             }

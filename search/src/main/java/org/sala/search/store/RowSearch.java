@@ -75,10 +75,7 @@ final class RowSearch {
     }
 
     private List<Answers.Line> fetch(
-            Executor.Session session,
-            QueryCompiler.Shape shape,
-            Parts.Table table,
-            List<Long> rows)
+            Executor.Session session, QueryCompiler.Shape shape, Parts.Table table, List<Long> rows)
             throws SQLException {
         if (rows.isEmpty()) {
             return List.of();
@@ -121,15 +118,15 @@ final class RowSearch {
         while (rows.next()) {
             RecordKey key =
                     shape.records()
-                            ? exact(
-                                    new RecordKey(
-                                            rows.getLong(1), rows.getInt(2), rows.getLong(3)))
+                            ? exact(new RecordKey(rows.getLong(1), rows.getInt(2), rows.getLong(3)))
                             : null;
             List<@Nullable Object> cells = new ArrayList<>(shape.columns().size());
             for (int i = 0; i < shape.columns().size(); i++) {
                 Field field = shape.columns().get(i);
-                boolean offset = key != null && field.name().equals(Column.OFFSET.key());
-                cells.add(offset ? (Object) key.offset() : cell(rows, first + i, field));
+                cells.add(
+                        key != null && field.name().equals(Column.OFFSET.key())
+                                ? (Object) key.offset()
+                                : cell(rows, first + i, field));
             }
             lines.add(new Answers.Line(key, cells));
         }
