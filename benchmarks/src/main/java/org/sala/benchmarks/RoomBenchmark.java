@@ -171,7 +171,8 @@ final class RoomBenchmark implements Benchmark {
     private void read(Table table, Visitor seat) {
         int next = Math.floorMod(seat.hashCode(), PAGES.size());
         while (!over) {
-            LockSupport.parkNanos(THINK_NANOS / 2 + Math.floorMod(seat.hashCode() * 31L, THINK_NANOS));
+            LockSupport.parkNanos(
+                    THINK_NANOS / 2 + Math.floorMod(seat.hashCode() * 31L, THINK_NANOS));
             if (over) {
                 return;
             }
@@ -230,8 +231,7 @@ final class RoomBenchmark implements Benchmark {
         await(table.seats(), kind, since);
         List<Thread> fetching = new ArrayList<>();
         for (Visitor seat : table.seats()) {
-            fetching.add(
-                    Thread.ofVirtual().start(() -> seat.get("/runs/" + table.run() + part)));
+            fetching.add(Thread.ofVirtual().start(() -> seat.get("/runs/" + table.run() + part)));
         }
         for (Thread each : fetching) {
             try {

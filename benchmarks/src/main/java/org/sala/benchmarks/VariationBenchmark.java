@@ -73,7 +73,11 @@ final class VariationBenchmark implements Benchmark {
                         Figure.Target.atMost(12),
                         ""),
                 new Figure(
-                        "each with a history of its own", "s", own, Figure.Target.atMost(40), rival),
+                        "each with a history of its own",
+                        "s",
+                        own,
+                        Figure.Target.atMost(40),
+                        rival),
                 new Figure(
                         "the same, processor time over two cores",
                         "s",
@@ -91,7 +95,8 @@ final class VariationBenchmark implements Benchmark {
                 Way way =
                         shared
                                 ? (incident, _) -> histories.begin(incident, _ -> {})
-                                : (incident, team) -> alone(incident, folder.resolve("own-" + team));
+                                : (incident, team) ->
+                                        alone(incident, folder.resolve("own-" + team));
                 long begun = System.nanoTime();
                 long spent = Agency.processor();
                 prepare(engine, cohort, way);

@@ -182,8 +182,8 @@ final class SharedHistoryTest {
                 .isNotEqualTo(database);
     }
 
-    private static void assertEqual(
-            Pair pair, Incident incident, long now, List<String> queries) throws IOException {
+    private static void assertEqual(Pair pair, Incident incident, long now, List<String> queries)
+            throws IOException {
         LogStore shared = pair.shared().store();
         LogStore alone = pair.alone().store();
         long zone = incident.organisation().country().offsetSeconds() * Ticks.SECOND;

@@ -2,6 +2,7 @@ package org.sala.search.history;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -136,7 +137,7 @@ public final class TeamHistory {
             long before = turns.after(added.turn());
             long place = overlay.insert(unit.id(), before, to - from, turns.end());
             row.set(Column.OFFSET, before + row.number(Column.OFFSET));
-            into.insert(unit, row, buffer, from, to, place);
+            into.insert(unit, row, Arrays.copyOfRange(buffer, from, to), place);
         }
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every record has two positions in its log. The *offset* is the true one, of its first byte in the file
 /// that the team downloads. The *place* orders the records and can be told without knowing what was put
-/// in before: `offset in the cohort's log × 2^20`, and half of that less for a record that stands before the one there.
+/// in before: `offset in the cohort's log × 2^20`, and `2^19` less, plus its number, for a record that stands
+/// before the one there.
 public final class Overlay {
 
     /// Places of one offset.

@@ -93,8 +93,8 @@ public final class SegmentWriter implements RecordSink, AutoCloseable {
     ///
     /// @param row with its true offset; its place when this returns
     /// @param place as [Overlay.Builder#insert] gave it
-    public void insert(Unit unit, Row row, byte[] buffer, int from, int to, long place) {
-        bytes.append(unit.id(), row.number(Column.OFFSET), buffer, from, to - from);
+    public void insert(Unit unit, Row row, byte[] record, long place) {
+        bytes.append(unit.id(), row.number(Column.OFFSET), record, 0, record.length);
         row.set(Column.OFFSET, place);
         add(row);
     }
