@@ -83,6 +83,8 @@ final class Visitor implements AutoCloseable {
             Matcher matcher = TOKEN.matcher(answer.body());
             if (matcher.find()) {
                 token = matcher.group(1);
+            } else if (answer.statusCode() == 303) {
+                token = "";
             }
             return answer;
         } catch (IOException e) {
