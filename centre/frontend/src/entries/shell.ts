@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import { Idiomorph } from "idiomorph";
 import "../elements/draft";
 import "../elements/live";
+import "../elements/passkey";
 import "../elements/resend";
 import "../elements/table";
 import { copy, toast } from "../elements/toast";

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.sala.centre.account.ApiTokens;
 import org.sala.centre.account.Reader;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
@@ -20,6 +22,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /// How the centre is guarded: every request by the table of routes, every change by a token, every
@@ -47,18 +50,32 @@ class Security {
     }
 
     @Bean
+    static TokenFilter programs(ApiTokens tokens, Pace pace) {
+        return new TokenFilter(tokens, pace);
+    }
+
+    /// The chain calls it; the server must not do so once more.
+    @Bean
+    static FilterRegistrationBean<TokenFilter> programsOnce(TokenFilter programs) {
+        FilterRegistrationBean<TokenFilter> bean = new FilterRegistrationBean<>(programs);
+        bean.setEnabled(false);
+        return bean;
+    }
+
+    @Bean
     SecurityFilterChain chain(
             HttpSecurity http,
             RouteGuard guard,
             Readers readers,
-            SecurityContextRepository contexts,
-            CookieCsrfTokenRepository tokens) {
+            CookieCsrfTokenRepository tokens,
+            TokenFilter programs) {
         http.authorizeHttpRequests(routes ->
                         routes.dispatcherTypeMatchers(DispatcherType.ASYNC)
                                 .permitAll()
                                 .anyRequest()
                                 .access(guard))
-                .securityContext(context -> context.securityContextRepository(contexts))
+                .addFilterBefore(programs, CsrfFilter.class)
+                .securityContext(context -> context.securityContextRepository(contexts()))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .formLogin(form -> form.disable())

@@ -2,14 +2,13 @@ package org.sala.centre.account.page;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sala.centre.account.Accounts;
-import org.sala.centre.account.LoginThrottle;
 import org.sala.centre.account.Reader;
+import org.sala.centre.account.factor.Passkeys;
 import org.sala.centre.account.factor.SecondFactors;
 import org.sala.centre.account.factor.Totp;
 import org.sala.centre.paper.QrCode;
@@ -26,13 +25,13 @@ import org.springframework.web.servlet.View;
 @Controller
 public class SecondFactorPages {
     private final SecondFactors factors;
-    private final Accounts accounts;
-    private final LoginThrottle throttle;
+    private final Passkeys passkeys;
+    private final Confirmation confirmation;
 
-    SecondFactorPages(SecondFactors factors, Accounts accounts, LoginThrottle throttle) {
+    SecondFactorPages(SecondFactors factors, Passkeys passkeys, Confirmation confirmation) {
         this.factors = factors;
-        this.accounts = accounts;
-        this.throttle = throttle;
+        this.passkeys = passkeys;
+        this.confirmation = confirmation;
     }
 
     @GetMapping("/account/second-factor")
@@ -42,7 +41,7 @@ public class SecondFactorPages {
 
     @PostMapping("/account/second-factor/begin")
     View begin(Shell shell, Form form) {
-        if (!known(shell, form)) {
+        if (!confirmation.known(shell, form)) {
             return page(shell.status(422), form);
         }
         factors.begin(shell.reader().id());
@@ -64,7 +63,7 @@ public class SecondFactorPages {
     @PostMapping("/account/second-factor/codes")
     View fresh(Shell shell, Form form) {
         long account = shell.reader().id();
-        if (!known(shell, form) || !factors.state(account).asksForCode()) {
+        if (!confirmation.known(shell, form) || !factors.state(account).asksForCode()) {
             return page(shell.status(422), form);
         }
         return codes(shell, factors.newCodes(account));
@@ -73,34 +72,11 @@ public class SecondFactorPages {
     @PostMapping("/account/second-factor/remove")
     View remove(Shell shell, Form form) {
         Reader reader = shell.reader();
-        if (!known(shell, form)) {
+        if (!confirmation.known(shell, form)) {
             return page(shell.status(422), form);
         }
         factors.removeApp(reader.id());
         return shell.done("/account", "factor.removed");
-    }
-
-    /// Whether the password is right; wrong ones are counted with those of the sign-in page.
-    private boolean known(Shell shell, Form form) {
-        Reader reader = shell.reader();
-        if (reader.guest()) {
-            throw new AccessDeniedException("a guest has no password");
-        }
-        String address = shell.remoteAddress();
-        Duration wait = throttle.wait(reader.login(), address);
-        if (!wait.isZero()) {
-            form.wrong("password", "signin.wait", wait.toMinutes() + 1);
-            return false;
-        }
-        boolean right =
-                accounts.check(reader.login(), form.exact("password"))
-                        .filter(id -> id == reader.id())
-                        .isPresent();
-        if (!right) {
-            throttle.failed(reader.login(), address);
-            form.wrong("password", "factor.form.password");
-        }
-        return right;
     }
 
     private View page(Shell shell, Form form) {
@@ -109,15 +85,15 @@ public class SecondFactorPages {
             throw new AccessDeniedException("a guest has no password");
         }
         Setup setup = factors.waiting(reader.id()).map(secret -> setup(shell, secret)).orElse(null);
-        return shell.title("factor.title")
-                .show(
-                        "account/second-factor",
-                        setup == null
-                                ? Map.of("form", form, "state", factors.state(reader.id()))
-                                : Map.of(
-                                        "form", form,
-                                        "state", factors.state(reader.id()),
-                                        "setup", setup));
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("form", form);
+        parameters.put("state", factors.state(reader.id()));
+        parameters.put("passkeys", passkeys.of(reader.id()));
+        parameters.put("possible", Passkeys.possibleAt(shell.origin()));
+        if (setup != null) {
+            parameters.put("setup", setup);
+        }
+        return shell.title("factor.title").show("account/second-factor", parameters);
     }
 
     private static Setup setup(Shell shell, byte[] secret) {
