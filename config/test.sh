@@ -94,7 +94,7 @@ run_tests() {
     export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
     # A failed test stops no later module from being tested; the count below says whether all passed.
     if [ "$quick" = yes ]; then
-        maven -Pqa -fae -Dmaven.test.failure.ignore=true -pl '!acceptance,!benchmarks' test || status=1
+        maven -Pqa -fae -Dmaven.test.failure.ignore=true -DexcludedGroups=long -pl '!acceptance,!benchmarks' test || status=1
     else
         install_packages
         SALA_BUILDING=yes build

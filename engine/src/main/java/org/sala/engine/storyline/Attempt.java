@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Keys;
 import org.sala.engine.random.RandomStream;
+import org.sala.engine.scenario.AdversaryPlan;
 import org.sala.engine.scenario.AdversaryPlan.StepPlan;
 import org.sala.engine.scenario.Value;
 import org.sala.engine.scenario.Variation;
@@ -265,6 +266,16 @@ public final class Attempt {
         return held != null
                 && held == world.account(account).passwordVersion()
                 && !world.account(account).disabled();
+    }
+
+    /// Whether the attacker's program runs there, and it has been told to do its worst when left alone.
+    public boolean leftToItself(int host) {
+        boolean told =
+                setting.scenario().adversary().reactions().stream()
+                        .anyMatch(plan ->
+                                plan.response().kind() == AdversaryPlan.Response.Kind.DESTROY
+                                        && adversary().reactions().containsKey(plan.id()));
+        return told && Control.of(setting, world).runs(host, at);
     }
 
     public Adversary adversary() {

@@ -56,7 +56,8 @@ final class Impact extends Base {
         return from(attempt);
     }
 
-    /// The machine from which it is done: the one named, else any that the attacker commands.
+    /// The machine from which it is done: the one named, else any that the attacker commands, else, where it
+    /// destroys, one on which its program still runs: the locker that lies there needs no orders.
     private static int from(Attempt attempt) {
         int named = attempt.has("from") ? attempt.host("from") : attempt.host("host");
         if (attempt.controls(named)) {
@@ -67,16 +68,23 @@ final class Impact extends Base {
                 return other;
             }
         }
+        for (int other : attempt.adversary().believed()) {
+            if (attempt.leftToItself(other)) {
+                return other;
+            }
+        }
         return named;
     }
 
     @Override
     public Readiness readiness(Attempt attempt) {
-        Readiness ready = commanded(attempt, from(attempt));
+        int from = from(attempt);
+        Readiness ready =
+                attempt.leftToItself(from) ? Readiness.READY : commanded(attempt, from);
         if (ready != Readiness.READY || !id().equals("T1490")) {
             return ready;
         }
-        return attempt.world().reaches(from(attempt), attempt.host("host"), attempt.at())
+        return attempt.world().reaches(from, attempt.host("host"), attempt.at())
                 ? Readiness.READY
                 : Readiness.LATER;
     }
