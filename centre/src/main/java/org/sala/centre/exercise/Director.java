@@ -163,6 +163,7 @@ public final class Director implements AutoCloseable {
     private void begin(LiveRun run, Exercise.ActLine act, Author author) {
         switch (act.pace()) {
             case "ratio" -> {
+                news.ending().foresee(run);
                 Integer ratio = act.ratio();
                 change(run.id(), new Command.Clock.Ratio(ratio == null ? 1 : ratio), author);
                 change(run.id(), new Command.Clock.Resume(), author);

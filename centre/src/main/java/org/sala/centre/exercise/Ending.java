@@ -52,7 +52,13 @@ public class Ending implements AutoCloseable {
             Submissions submissions,
             TeamWork work,
             Outbox outbox,
-            ApplicationEventPublisher events) {}
+            ApplicationEventPublisher events,
+            References references) {}
+
+    /// Begins what needs not wait for the end: how the reference responder fares in the same incident.
+    void foresee(LiveRun run) {
+        sources.references().foresee(run.id(), run.incident());
+    }
 
     Ending(JdbcClient jdbc, RunService service, RunStore runs, Sources sources) {
         this.jdbc = jdbc;
@@ -90,12 +96,12 @@ public class Ending implements AutoCloseable {
                 Counterfactuals.epilogue(live.read(simulation -> simulation.copy(Noise.NONE)));
         GroundTruth idle = Counterfactuals.idle(incident);
         GroundTruth cut = Counterfactuals.cut(incident);
-        GroundTruth reference = Counterfactuals.reference(incident);
+        long reference = sources.references().damage(id, incident);
         Damage damage =
                 new Damage(
                         idle.damage().total(),
                         team.damage().total(),
-                        reference.damage().total(),
+                        reference,
                         cut.damage().total());
         Submission submission = sources.submissions().of(id, incident.scenario());
         Score score =

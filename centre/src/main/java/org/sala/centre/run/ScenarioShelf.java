@@ -2,11 +2,14 @@ package org.sala.centre.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sala.engine.random.Seeds;
 import org.sala.engine.scenario.Scenario;
 import org.sala.engine.sim.Incident;
 import org.sala.library.country.Countries;
+import org.sala.library.scenario.Loaded;
+import org.sala.library.scenario.Playbook;
 import org.sala.library.scenario.Scenarios;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +26,13 @@ public final class ScenarioShelf implements Incidents {
     /// @throws IllegalArgumentException if there is none of that name, or it has problems
     public Scenario get(String name) {
         return read.computeIfAbsent(name, one -> Scenarios.shipped(one).orThrow());
+    }
+
+    /// How the scenario's reference responder works, where it has one.
+    public Optional<Playbook> reference(String name) {
+        return Scenarios.shipped(name) instanceof Loaded.Ready ready
+                ? ready.reference()
+                : Optional.empty();
     }
 
     @Override

@@ -60,9 +60,16 @@ public final class Stage implements AutoCloseable {
     ///
     /// @param engine in whose folder the history is kept under `name`
     public static Stage rendered(Scenario scenario, Seeds seeds, SearchEngine engine, String name) {
-        Incident incident = Incidents.of(scenario, seeds);
+        return rendered(Incidents.of(scenario, seeds), engine, name);
+    }
+
+    /// The same of an incident that is there already.
+    public static Stage rendered(Incident incident, SearchEngine engine, String name) {
         EvidencePlan plan =
-                EvidencePlan.of(incident.organisation(), seeds.cohort(), incident.historyStart());
+                EvidencePlan.of(
+                        incident.organisation(),
+                        incident.seeds().cohort(),
+                        incident.historyStart());
         Path folder = engine.segmentFolder(name);
         Simulation simulation = Simulation.begin(incident, Noise.ALL);
         Recorder recorder = withStanding(incident, plan);

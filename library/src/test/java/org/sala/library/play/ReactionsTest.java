@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -66,19 +67,12 @@ class ReactionsTest {
 
     private static String name(String variable) {
         String name =
-                stage.incident()
-                        .variation()
-                        .names(stage.incident().organisation())
-                        .get(variable);
-        assertThat(name).as(variable).isNotNull();
-        return name;
+                stage.incident().variation().names(stage.incident().organisation()).get(variable);
+        return Objects.requireNonNull(name, variable);
     }
 
     private static void act(Desk desk, String action, String key, String value) {
-        desk.act(
-                TeamRole.HANDLER,
-                action,
-                new TreeMap<>(Map.of(key, value, "force", "true")));
+        desk.act(TeamRole.HANDLER, action, new TreeMap<>(Map.of(key, value, "force", "true")));
     }
 
     /// Moments of the records that a query finds from a moment on.
@@ -109,7 +103,13 @@ class ReactionsTest {
             act(desk, "block-domain", "domain", name("c2_domain"));
             desk.pass(60 * Ticks.MINUTE);
 
-            assertThat(seen(desk, "source:proxy domain:" + name("c2_domain") + " action:TCP_DENIED", start))
+            assertThat(
+                            seen(
+                                    desk,
+                                    "source:proxy domain:"
+                                            + name("c2_domain")
+                                            + " action:TCP_DENIED",
+                                    start))
                     .as("denied by the proxy")
                     .isNotEmpty();
             assertThat(seen(desk, other, start)).as("fallback").isNotEmpty();

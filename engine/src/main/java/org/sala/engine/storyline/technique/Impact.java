@@ -79,8 +79,7 @@ final class Impact extends Base {
     @Override
     public Readiness readiness(Attempt attempt) {
         int from = from(attempt);
-        Readiness ready =
-                attempt.leftToItself(from) ? Readiness.READY : commanded(attempt, from);
+        Readiness ready = attempt.leftToItself(from) ? Readiness.READY : commanded(attempt, from);
         if (ready != Readiness.READY || !id().equals("T1490")) {
             return ready;
         }
