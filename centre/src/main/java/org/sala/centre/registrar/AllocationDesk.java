@@ -67,7 +67,7 @@ public class AllocationDesk {
         boolean decided =
                 jdbc.sql(
                                 "select exists (select from allocation_run where call_id = ? and"
-                                    + " not simulated)")
+                                        + " not simulated)")
                         .param(call)
                         .query(Boolean.class)
                         .single();

@@ -306,7 +306,7 @@ public class Certificates {
 
     private static final String LINE =
             "select c.id, c.course_enrolment_id, c.serial, c.issued_at, c.status, c.reason, (select"
-                + " s.id from completion_certificate s where s.supersedes = c.id) as successor, "
+                    + " s.id from completion_certificate s where s.supersedes = c.id) as successor, "
                     + FIELDS
                     + " from completion_certificate c join course_enrolment ce on ce.id ="
                     + " c.course_enrolment_id "

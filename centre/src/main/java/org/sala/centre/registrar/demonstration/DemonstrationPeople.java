@@ -149,7 +149,7 @@ final class DemonstrationPeople {
         UUID course =
                 id(
                         "insert into course_enrolment (enrolment_id, offering_id) values (?, ?)"
-                            + " returning id",
+                                + " returning id",
                         enrolment,
                         offering);
         record Sitting(UUID id, int minutes, OffsetDateTime ends) {}
@@ -305,7 +305,7 @@ final class DemonstrationPeople {
         made++;
         jdbc.sql(
                         "insert into person_identity (person_id, kind, value_hmac, value_text)"
-                            + " values (?, 'EMAIL', ?, ?)")
+                                + " values (?, 'EMAIL', ?, ?)")
                 .params(
                         person,
                         seed.derive("mail " + made).bytes(),

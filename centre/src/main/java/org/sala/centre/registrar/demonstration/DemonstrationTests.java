@@ -47,7 +47,7 @@ final class DemonstrationTests {
                     List.of(
                             "network",
                             "A machine asks for many names that do not exist. What does it"
-                                + " suggest?",
+                                    + " suggest?",
                             "Malware that looks for its server",
                             "A broken screen",
                             "A full disk",
@@ -100,7 +100,7 @@ final class DemonstrationTests {
         UUID form =
                 id(
                         "insert into test_form (course_version_id, variant, minutes) values (?,"
-                            + " 'B', 20) returning id",
+                                + " 'B', 20) returning id",
                         version);
         for (int i = 0; i < QUESTIONS; i++) {
             List<String> question = BANK.get(i);
@@ -118,13 +118,13 @@ final class DemonstrationTests {
             UUID itemVersion =
                     id(
                             "insert into item_version (item_id, version, texts, key) values (?, 1,"
-                                + " ?::jsonb, ?) returning id",
+                                    + " ?::jsonb, ?) returning id",
                             item,
                             json.writeValueAsString(Map.of("en", words)),
                             key);
             jdbc.sql(
                             "insert into test_form_item (form_id, place, item_version_id) values"
-                                + " (?, ?, ?)")
+                                    + " (?, ?, ?)")
                     .params(form, i + 1, itemVersion)
                     .update();
         }
