@@ -28,10 +28,8 @@ final class PlayedExercise {
 
     private void work() {
         List<String> machines = machines();
-        String first =
-                machines.stream().filter(one -> one.startsWith("WS")).findFirst().orElseThrow();
-        String second =
-                machines.stream().filter(one -> !one.equals(first)).findFirst().orElse(first);
+        String first = machines.getFirst();
+        String second = machines.getLast();
         finding(first, "It calls one unusual name again and again");
         finding(second, "It was reached from the workstation");
         order(first);

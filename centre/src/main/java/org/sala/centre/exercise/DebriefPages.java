@@ -139,10 +139,38 @@ public final class DebriefPages {
     // A sentence of its own where the bundle has one, else the rule with what it names.
     private static String words(Shell shell, Reason reason) {
         String key = "debrief." + reason.textKey();
-        String named = String.join(", ", reason.arguments().values());
+        String named = named(shell, reason.arguments());
         return shell.has(key)
                 ? shell.t(key, named)
                 : shell.t("debrief.reason", reason.rule(), named);
+    }
+
+    // What a reason names, in words: the order given, the objective, how many of how many.
+    private static String named(Shell shell, Map<String, String> arguments) {
+        List<String> words = new ArrayList<>();
+        Map<String, String> left = new LinkedHashMap<>(arguments);
+        String objective = left.remove("objective");
+        String found = left.containsKey("of") ? left.remove("found") : null;
+        if (objective != null) {
+            words.add(
+                    shell.has("debrief.objective." + objective)
+                            ? shell.t("debrief.objective." + objective)
+                            : objective);
+        }
+        if (found != null) {
+            words.add(shell.t("debrief.found", found, left.remove("of")));
+        }
+        left.forEach((name, value) -> {
+            switch (name) {
+                case "action" ->
+                        words.add(
+                                shell.has("action." + value) ? shell.t("action." + value) : value);
+                case "minutes" -> words.add(shell.t("console.minutes", value));
+                case "lost" -> words.add(shell.t("debrief.lost", value));
+                default -> words.add(value);
+            }
+        });
+        return String.join(", ", words);
     }
 
     private List<Personal> people(
