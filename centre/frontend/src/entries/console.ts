@@ -1,5 +1,4 @@
 // The browser's half of console and control room.
 import "../elements/clock";
-import "../elements/map";
 import "../elements/preflight";
 import "../elements/lease";

@@ -132,7 +132,7 @@ function reachable(): void {
     } else if (scrolls && !box.hasAttribute("tabindex")) {
       const near = box.closest("section, figure, article, main")?.querySelector("h2, h3, figcaption, h1");
       box.tabIndex = 0;
-      box.setAttribute("role", "region");
+      box.setAttribute("role", "group");
       box.setAttribute("aria-label", box.querySelector("caption")?.textContent ?? near?.textContent ?? document.title);
       box.dataset.reach = "yes";
     }

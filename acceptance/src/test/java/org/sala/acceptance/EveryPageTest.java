@@ -107,7 +107,8 @@ class EveryPageTest {
         for (String role : ROLES) {
             Eyes eyes = account(role);
             look(eyes, "/home", 200);
-            follow(eyes, "/home", "/components", "/accounts/new", "/search?q=an", "/results");
+            follow(eyes, links(eyes).toArray(String[]::new));
+            follow(eyes, "/components", "/accounts/new", "/search?q=an", "/results");
             eyes.close();
         }
     }
@@ -152,13 +153,18 @@ class EveryPageTest {
             }
             SEEN.add(route.get().pattern());
             look(eyes, path, 200);
-            Object links =
-                    eyes.wide()
-                            .page()
-                            .evaluate(
-                                    "() => [...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href'))");
-            ((List<?>) links).forEach(link -> open.addLast(String.valueOf(link)));
+            links(eyes).forEach(open::addLast);
         }
+    }
+
+    /// Where the page that stands open leads to.
+    private static List<String> links(Eyes eyes) {
+        Object links =
+                eyes.wide()
+                        .page()
+                        .evaluate(
+                                "() => [...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href'))");
+        return ((List<?>) links).stream().map(String::valueOf).toList();
     }
 
     /// Whether an address answers this person with a whole page; downloads and refusals do not.
@@ -174,6 +180,9 @@ class EveryPageTest {
 
     private static void look(Eyes eyes, String path, int status) {
         String address = product.address() + path;
+        if (status == 200) {
+            Routes.of("GET", path).ifPresent(route -> SEEN.add(route.pattern()));
+        }
         Map<String, List<String>> found = new LinkedHashMap<>();
         found.put("", eyes.wide().open(address, status, Map.of("lang", "en")));
         found.put(", Thai", eyes.narrow().open(address, status, Map.of("lang", "th")));
