@@ -9,6 +9,7 @@ processor and system, and start it with: ./sala run
 Exit codes:
   0   written
   1   failed; the message says why
+  2   the command was not understood
 TEXT
 }
 
@@ -20,6 +21,8 @@ run_pack() {
         --help|-h) pack_usage; return 0 ;;
         -*) pack_usage >&2; exit 2 ;;
     esac
+    [ $# -le 1 ] || { pack_usage >&2; exit 2; }
+    find_java
     build_if_needed
     version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$home/pom.xml" | head -n 1)
     name=sala-$version-$(uname -m)

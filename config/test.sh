@@ -55,6 +55,17 @@ install_packages() {
     [ -z "$left" ] || fail "still missing after the installation: $left"
 }
 
+lint_usage() {
+    cat <<'TEXT'
+Usage: sala lint [MODULE...]
+Shows every finding of the static checks, without stopping at the first.
+      MODULE   engine, formats, evidence, search, library, centre, acceptance or benchmarks; default: all
+Exit codes:
+  0   no finding
+  1   findings, or what is checked does not compile
+TEXT
+}
+
 # Every finding of the static checks in the modules named (default: all), without stopping at the first.
 run_lint() {
     modules=$(printf '%s,' "$@")
@@ -84,9 +95,8 @@ run_tests() {
         esac
         shift
     done
-    need_tool mvn maven
-    need_tool npm npm
-    need_tool node nodejs
+    find_java
+    build_tools
     begun=$(mktemp "${TMPDIR:-/tmp}/sala-test.XXXXXX")
     status=0
     # The format is looked at by itself, so that a line break keeps no test from running.

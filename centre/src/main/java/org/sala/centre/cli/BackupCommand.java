@@ -15,6 +15,7 @@ import org.sala.centre.store.CentreDatabase;
 import org.sala.centre.store.ContentStore;
 import org.sala.centre.store.DataFolder;
 import org.sala.centre.store.FolderInUseException;
+import org.sala.library.cli.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

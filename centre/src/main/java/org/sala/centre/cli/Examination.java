@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,8 @@ final class Examination {
     private static final long GOOD_DISK = 10 * GIB;
     private static final long LEAST_MEMORY = 2 * GIB;
     private static final int JAVA = 25;
+    private static final Instant RELEASED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration MOST_SKEW = Duration.ofSeconds(5);
 
     private final Where where;
 
@@ -39,6 +43,7 @@ final class Examination {
         findings.add(java());
         findings.add(memory());
         findings.add(processors());
+        findings.add(clock(Instant.now()));
         findings.addAll(dataAndDatabase());
         return findings;
     }
@@ -71,6 +76,26 @@ final class Examination {
                         "processors", "one processor", "Two or more serve a full classroom.");
     }
 
+    /// Certificates, sessions and every record of what was done carry this machine's time.
+    static Finding clock(Instant now) {
+        String says = now.truncatedTo(ChronoUnit.SECONDS) + " (UTC)";
+        return now.isBefore(RELEASED)
+                ? Finding.wrong(
+                        "clock",
+                        says + ", before this version was made",
+                        "Set the machine's clock, and look at its battery.")
+                : Finding.good("clock", says);
+    }
+
+    /// The clock of a database on another machine, which stamps what is written.
+    private static Finding databaseClock(CentreDatabase database) {
+        Duration ahead = database.clockAhead();
+        String says = "the database's clock differs by " + Math.abs(ahead.toSeconds()) + " s";
+        return ahead.abs().compareTo(MOST_SKEW) <= 0
+                ? Finding.good("clocks", says)
+                : Finding.notice("clocks", says, "Let both machines follow one time server.");
+    }
+
     private List<Finding> dataAndDatabase() {
         List<Finding> findings = new ArrayList<>();
         Path folder = where.folder();
@@ -79,6 +104,7 @@ final class Examination {
             findings.add(Finding.good("running", "no Sala runs on " + held.root()));
             try (CentreDatabase database = where.open(held, line -> {})) {
                 findings.add(database(database));
+                findings.add(databaseClock(database));
             }
             findings.add(store(folder));
         } catch (FolderInUseException e) {

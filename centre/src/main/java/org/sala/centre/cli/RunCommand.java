@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `sala run`: database first, application second, and back in the other order.
@@ -86,13 +87,13 @@ final class RunCommand implements Callable<Integer> {
         CentreOptions.Database nothing = new CentreOptions.Database("", "", "");
         // Refuses a wrong port before anything is started.
         options(nothing, where.folder());
-        checkPortIsFree();
         Stack stack = new Stack();
         Thread hook = Thread.ofPlatform().name("stop").unstarted(stack::close);
         Runtime.getRuntime().addShutdownHook(hook);
         PrintWriter err = spec.commandLine().getErr();
         try {
             DataFolder folder = stack.add(DataFolder.open(where.folder()));
+            checkPortIsFree();
             CentreDatabase database = stack.add(where.open(folder, err::println));
             database.onUnexpectedEnd(this::databaseEnded);
             Centre centre = stack.add(Centre.start(options(database.login(), folder.root())));
@@ -116,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
             return new CentreOptions(
                     data, database, address, portOrUsual(), publicUrl, https, demonstration);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailedException("--port: " + e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), "--port: " + e.getMessage(), e);
         }
     }
 

@@ -137,69 +137,9 @@ public class Periods {
 
     private Snapshot take(Dashboard.Programme programme, Line line) {
         Period period = new Period(programme.id(), line.from(), line.to());
-        List<Snapshot.Cell> trained = new ArrayList<>();
-        trained.add(new Snapshot.Cell("total", "", (double) indicators.trained(period)));
-        for (Split split : Split.values()) {
-            for (Suppression.Published cell :
-                    Suppression.publish(indicators.trained(period, split))) {
-                Double number = cell.count().isPresent() ? (double) cell.count().getAsInt() : null;
-                trained.add(
-                        new Snapshot.Cell(
-                                split.name().toLowerCase(java.util.Locale.ROOT),
-                                cell.value(),
-                                number));
-            }
-        }
-        Proportion rate = indicators.completionRate(period);
-        List<Snapshot.Indicator> all =
-                List.of(
-                        indicator(
-                                "O1",
-                                "Persons trained",
-                                "persons",
-                                "Distinct persons with at least one completed course; each counts once, on the first, for the state and employer of that day.",
-                                trained),
-                        indicator(
-                                "O2",
-                                "Course completions",
-                                "completions",
-                                "Completed course enrolments.",
-                                List.of(
-                                        new Snapshot.Cell(
-                                                "total",
-                                                "",
-                                                (double) indicators.completions(period)))),
-                        indicator(
-                                "O3",
-                                "Completion rate",
-                                "share",
-                                "Completed of those enrolled who did not withdraw before the first day, with the 95 % Wilson interval.",
-                                List.of(
-                                        new Snapshot.Cell("total", "", rounded(rate.value())),
-                                        new Snapshot.Cell("total", "low", rounded(rate.low())),
-                                        new Snapshot.Cell("total", "high", rounded(rate.high())))),
-                        indicator(
-                                "O7",
-                                "Person-days delivered",
-                                "days",
-                                "Hours attended, over seven.",
-                                List.of(
-                                        new Snapshot.Cell(
-                                                "total",
-                                                "",
-                                                rounded(indicators.personDays(period))))));
-        int hidden = (int) trained.stream().filter(c -> c.number() == null).count();
-        List<Snapshot.Count> quality =
-                List.of(
-                        new Snapshot.Count("cells suppressed", hidden),
-                        new Snapshot.Count(
-                                "persons merged",
-                                count(
-                                        "select count(*)::int from person where merged_into is not null")),
-                        new Snapshot.Count(
-                                "persons without stated sex",
-                                count(
-                                        "select count(*)::int from person where sex = 'NOT_STATED' and merged_into is null")));
+        List<Snapshot.Cell> trained = trained(period);
+        List<Snapshot.Indicator> all = figures(period, trained);
+        List<Snapshot.Count> quality = quality(trained);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Snapshot(
                 new Snapshot.Programme(
@@ -214,6 +154,72 @@ public class Periods {
                 all,
                 quality,
                 adjustments(programme, line));
+    }
+
+    private List<Snapshot.Cell> trained(Period period) {
+        List<Snapshot.Cell> trained = new ArrayList<>();
+        trained.add(new Snapshot.Cell("total", "", (double) indicators.trained(period)));
+        for (Split split : Split.values()) {
+            for (Suppression.Published cell :
+                    Suppression.publish(indicators.trained(period, split))) {
+                Double number = cell.count().isPresent() ? (double) cell.count().getAsInt() : null;
+                trained.add(
+                        new Snapshot.Cell(
+                                split.name().toLowerCase(java.util.Locale.ROOT),
+                                cell.value(),
+                                number));
+            }
+        }
+        return trained;
+    }
+
+    private List<Snapshot.Indicator> figures(Period period, List<Snapshot.Cell> trained) {
+        Proportion rate = indicators.completionRate(period);
+        return List.of(
+                indicator(
+                        "O1",
+                        "Persons trained",
+                        "persons",
+                        "Distinct persons with at least one completed course; each counts once, on the first, for the state and employer of that day.",
+                        trained),
+                indicator(
+                        "O2",
+                        "Course completions",
+                        "completions",
+                        "Completed course enrolments.",
+                        List.of(
+                                new Snapshot.Cell(
+                                        "total", "", (double) indicators.completions(period)))),
+                indicator(
+                        "O3",
+                        "Completion rate",
+                        "share",
+                        "Completed of those enrolled who did not withdraw before the first day, with the 95 % Wilson interval.",
+                        List.of(
+                                new Snapshot.Cell("total", "", rounded(rate.value())),
+                                new Snapshot.Cell("total", "low", rounded(rate.low())),
+                                new Snapshot.Cell("total", "high", rounded(rate.high())))),
+                indicator(
+                        "O7",
+                        "Person-days delivered",
+                        "days",
+                        "Hours attended, over seven.",
+                        List.of(
+                                new Snapshot.Cell(
+                                        "total", "", rounded(indicators.personDays(period))))));
+    }
+
+    private List<Snapshot.Count> quality(List<Snapshot.Cell> trained) {
+        int hidden = (int) trained.stream().filter(c -> c.number() == null).count();
+        return List.of(
+                new Snapshot.Count("cells suppressed", hidden),
+                new Snapshot.Count(
+                        "persons merged",
+                        count("select count(*)::int from person where merged_into is not null")),
+                new Snapshot.Count(
+                        "persons without stated sex",
+                        count(
+                                "select count(*)::int from person where sex = 'NOT_STATED' and merged_into is null")));
     }
 
     /// What earlier frozen periods would count today, where it differs from what they said.

@@ -69,8 +69,12 @@ public final class Backup {
             throw new StoreException("Another backup is being written to " + half, e);
         } catch (IOException | SQLException e) {
             delete(half);
-            throw new StoreException("The backup was not made: " + e.getMessage(), e);
+            throw new StoreException("The backup was not made: " + reason(e), e);
         }
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof IOException io ? Trouble.of(io) : String.valueOf(e.getMessage());
     }
 
     private static void delete(Path half) {

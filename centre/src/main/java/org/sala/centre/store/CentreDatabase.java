@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -158,6 +161,20 @@ public final class CentreDatabase implements AutoCloseable {
 
     static Connection connect(Database login) throws SQLException {
         return DriverManager.getConnection(login.url(), login.user(), login.password());
+    }
+
+    /// How far this machine's clock is ahead of the server's.
+    public Duration clockAhead() {
+        try (Connection connection = connect(login);
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select extract(epoch from clock_timestamp())")) {
+            rows.next();
+            long theirs = (long) (rows.getDouble(1) * 1000);
+            return Duration.ofMillis(System.currentTimeMillis() - theirs);
+        } catch (SQLException e) {
+            throw new StoreException("The database does not tell its time: " + e.getMessage(), e);
+        }
     }
 
     /// How to reach it.

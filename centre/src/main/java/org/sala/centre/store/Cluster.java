@@ -108,7 +108,8 @@ record Cluster(Path folder, PostgresUser user, PostgresBinaries binaries, Passwo
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
-                throw new StoreException("PostgreSQL's initdb failed:\n" + output.strip());
+                throw new StoreException(
+                        "The database cannot be made: " + Trouble.ofOutput(output));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

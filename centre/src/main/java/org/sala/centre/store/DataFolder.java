@@ -53,7 +53,7 @@ public final class DataFolder implements AutoCloseable {
                     "The data folder "
                             + absolute
                             + " cannot be made ("
-                            + e.getMessage()
+                            + Trouble.of(e)
                             + "). Name another one with --data, or ask for the right to write there.",
                     e);
         }
@@ -72,7 +72,12 @@ public final class DataFolder implements AutoCloseable {
                             StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new StoreException(
-                    "The data folder " + root + " cannot be written: " + e.getMessage(), e);
+                    "The data folder "
+                            + root
+                            + " cannot be written ("
+                            + Trouble.of(e)
+                            + "). Name another one with --data, or ask for the right to write there.",
+                    e);
         }
         try {
             FileLock lock = channel.tryLock();
@@ -91,19 +96,25 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static FolderInUseException inUse(Path root, Path file, @Nullable Throwable cause) {
-        String holder = "";
-        try {
-            holder = " (process " + Files.readString(file).strip() + ")";
-        } catch (IOException e) {
-            // Who holds it is a courtesy; that it is held is the message.
-        }
+        String holder = firstLine(file, " (process ", ")");
+        String address = firstLine(root.resolve("address"), " and answers at ", "");
         return new FolderInUseException(
                 "Another running Sala"
                         + holder
                         + " uses the data folder "
                         + root
+                        + address
                         + ". Stop that one first, or name another folder with --data.",
                 cause);
+    }
+
+    /// What a file says, between two texts; nothing where it cannot be read: it is a courtesy.
+    private static String firstLine(Path file, String before, String after) {
+        try {
+            return before + Files.readString(file).strip() + after;
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     public Path root() {
@@ -139,7 +150,7 @@ public final class DataFolder implements AutoCloseable {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new StoreException("Cannot read or write " + file + ": " + e.getMessage(), e);
+            throw new StoreException("Cannot read or write " + file + ": " + Trouble.of(e), e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,9 +69,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
             server.createDatabase(NAME);
             cluster.rememberPort(port);
             return server;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw new StoreException(
-                    "The embedded PostgreSQL cannot be started: " + e.getMessage(), e);
+                    "The embedded PostgreSQL cannot be started: " + Trouble.of(Objects.requireNonNull(e.getCause())), e);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The embedded PostgreSQL cannot be started: " + Trouble.of(e), e);
         }
     }
 

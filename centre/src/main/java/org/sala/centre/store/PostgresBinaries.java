@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,7 @@ import org.tukaani.xz.XZInputStream;
 /// @param folder holds `bin/postgres` and `bin/initdb`
 record PostgresBinaries(Path folder) {
     private static final int BLOCK = 512;
+    private static final String HALF = "unpacking-";
 
     Path program(String name) {
         return folder.resolve("bin").resolve(name);
@@ -36,10 +38,14 @@ record PostgresBinaries(Path folder) {
             Path target = software.resolve("postgresql-" + digest(resource));
             if (!Files.exists(target)) {
                 Files.createDirectories(software);
-                Path half = Files.createTempDirectory(software, "unpacking-");
+                removeHalves(software);
+                Path half = Files.createTempDirectory(software, HALF);
                 Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
                 try (InputStream in = Decompression.of(open(resource))) {
                     untar(in, half);
+                } catch (IOException e) {
+                    deleteTree(half);
+                    throw e;
                 }
                 Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -49,8 +55,17 @@ record PostgresBinaries(Path folder) {
                     "The embedded PostgreSQL cannot be unpacked into "
                             + software
                             + ": "
-                            + e.getMessage(),
+                            + Trouble.of(e),
                     e);
+        }
+    }
+
+    /// What a killed start has left: it would fill the disk, one after another.
+    private static void removeHalves(Path software) throws IOException {
+        try (DirectoryStream<Path> halves = Files.newDirectoryStream(software, HALF + "*")) {
+            for (Path half : halves) {
+                deleteTree(half);
+            }
         }
     }
 

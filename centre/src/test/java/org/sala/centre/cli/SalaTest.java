@@ -49,7 +49,7 @@ class SalaTest {
 
     @Test
     void refusesAPortThatIsNone(@TempDir Path folder) {
-        assertThat(run("run", "--port", "70000", "--data", folder.toString())).isOne();
+        assertThat(run("run", "--port", "70000", "--data", folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("70000");
         assertThat(List.of(folder.toFile().list())).isEmpty();
     }

@@ -21,7 +21,7 @@ public final class NearestName {
     /// The nearest known name, empty where none is near.
     public static String of(String word, Collection<String> known) {
         String best = "";
-        int least = Math.max(2, word.length() / 3) + 1;
+        int least = word.length() < 4 ? 2 : Math.max(2, word.length() / 3) + 1;
         String lower = word.toLowerCase(Locale.ROOT);
         for (String candidate : known) {
             int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));

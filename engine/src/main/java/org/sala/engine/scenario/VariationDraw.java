@@ -270,8 +270,8 @@ final class VariationDraw {
     }
 
     private ScenarioException empty(String name, String what) {
-        return new ScenarioException(
-                "scenario " + scenario.meta().id() + ": no " + what + " fits " + name);
+        String path = name.equals("path") ? "adversary.slots" : "vary." + name;
+        return new ScenarioException(path, "no " + what + " fits " + name);
     }
 
     private static String lower(String text) {

@@ -66,6 +66,9 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (seeds < 0) {
+            throw new ParameterException(spec.commandLine(), "--seeds: 0 or more, not " + seeds);
+        }
         List<String> players = players();
         Loaded loaded = Scenarios.find(scenario);
         return switch (loaded) {
@@ -73,7 +76,8 @@ public final class CheckCommand implements Callable<Integer> {
                 for (Problem problem : refused.problems()) {
                     (json ? out : err).println(json ? CheckJson.problem(problem) : problem);
                 }
-                err.println(refused.problems().size() + " problems in " + scenario);
+                int count = refused.problems().size();
+                err.println(count + (count == 1 ? " problem in " : " problems in ") + scenario);
                 yield 2;
             }
             case Loaded.Ready ready -> {
@@ -81,7 +85,7 @@ public final class CheckCommand implements Callable<Integer> {
                     out.println(scenario + ": no problems");
                     yield 0;
                 }
-                Check.Report report = check(ready, players, new Terminal(err));
+                Check.Report report = check(ready, players, err);
                 out.print(json ? CheckJson.of(report) : CheckTable.of(report));
                 out.flush();
                 yield report.sound() ? 0 : 1;
@@ -104,22 +108,20 @@ public final class CheckCommand implements Callable<Integer> {
         return players;
     }
 
-    private Check.Report check(Loaded.Ready ready, List<String> players, Terminal terminal)
+    private Check.Report check(Loaded.Ready ready, List<String> players, PrintWriter err)
             throws IOException {
         Path folder = Files.createTempDirectory("sala-check");
         SearchLimits limits = new SearchLimits(512, 2, Duration.ofSeconds(60), 4, 8);
-        try (SearchEngine engine = SearchEngine.open(folder, limits)) {
+        try (SearchEngine engine = SearchEngine.open(folder, limits);
+                Progress progress = Progress.to(err)) {
             Check.Plan plan = new Check.Plan(first, first + seeds - 1, players);
-            terminal.bar("seeds", 0, seeds);
-            Check.Report report =
-                    Check.run(
-                            ready.scenario(),
-                            ready.reference(),
-                            plan,
-                            engine,
-                            (done, of) -> terminal.bar("seeds", done, of));
-            terminal.clear();
-            return report;
+            progress.at("of " + seeds + " seeds", 0, seeds);
+            return Check.run(
+                    ready.scenario(),
+                    ready.reference(),
+                    plan,
+                    engine,
+                    (done, of) -> progress.at("of " + of + " seeds", done, of));
         } finally {
             Segment.delete(folder);
         }

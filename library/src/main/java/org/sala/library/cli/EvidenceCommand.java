@@ -101,7 +101,9 @@ public final class EvidenceCommand implements Callable<Integer> {
         long collected = until == null ? -1 : duration(until);
         Packing packing =
                 Packing.of(loaded.orThrow(), Seeds.practice(seed, team), lines, collected);
-        packing.write(kind, new FolderTarget(out));
+        try (Progress progress = Progress.to(err)) {
+            packing.write(kind, new FolderTarget(out, progress));
+        }
         spec.commandLine().getOut().println("written: " + out);
         return 0;
     }
@@ -134,9 +136,12 @@ public final class EvidenceCommand implements Callable<Integer> {
     /// Adds to the files of a folder.
     private static final class FolderTarget implements PackageTarget {
         private final Path folder;
+        private final Progress progress;
+        private long octets;
 
-        FolderTarget(Path folder) {
+        FolderTarget(Path folder, Progress progress) {
             this.folder = folder;
+            this.progress = progress;
         }
 
         @Override
@@ -152,6 +157,8 @@ public final class EvidenceCommand implements Callable<Integer> {
                                         StandardOpenOption.APPEND))) {
                     stream.write(bytes, from, length);
                 }
+                octets += length;
+                progress.at((octets >> 20) + " MiB written, now " + path);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -145,7 +145,11 @@ final class Fields {
         if (value == null) {
             return otherwise;
         }
-        return parse(value, scalar(key, value), otherwise, parser);
+        if (!(value instanceof ScalarNode scalar)) {
+            scalar(key, value);
+            return otherwise;
+        }
+        return parse(value, scalar.getValue(), otherwise, parser);
     }
 
     <T> T required(String key, T otherwise, Parser<T> parser) {

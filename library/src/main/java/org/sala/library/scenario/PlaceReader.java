@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class PlaceReader {
 
     private static final List<String> ORGANISATIONS = List.of("agency", "small");
-    private static final List<String> COUNTRIES =
+    static final List<String> COUNTRIES =
             List.of("bn", "kh", "id", "la", "my", "mm", "ph", "sg", "th", "tl", "vn");
 
     private PlaceReader() {}

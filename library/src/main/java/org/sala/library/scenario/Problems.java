@@ -51,6 +51,11 @@ final class Problems {
         places.putIfAbsent(path, node);
     }
 
+    /// A later file wins over an earlier one.
+    void replace(String path, Node node) {
+        places.put(path, node);
+    }
+
     /// Adds a fault at the most particular place known on its path, unless that place has a problem already.
     void add(Fault fault) {
         String path = fault.path();

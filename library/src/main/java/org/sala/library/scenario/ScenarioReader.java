@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.sala.engine.scenario.Act;
 import org.sala.engine.scenario.AdversaryPlan;
 import org.sala.engine.scenario.Assessment;
-import org.sala.engine.scenario.Fault;
 import org.sala.engine.scenario.InjectPlan;
 import org.sala.engine.scenario.Lesson;
+import org.sala.engine.scenario.NearestName;
 import org.sala.engine.scenario.Npc;
 import org.sala.engine.scenario.Place;
 import org.sala.engine.scenario.Scenario;
@@ -39,6 +39,9 @@ final class ScenarioReader {
                     "en", "th", "km", "lo", "my", "vi", "ms", "id", "fil", "ta", "zh", "tet", "pt",
                     "ja");
 
+    private static final List<String> MODES =
+            List.of("live", "async", "tabletop", "forensics", "ctf");
+
     private final ScenarioFiles files;
     private final TechniqueCatalogue catalogue;
     private final SortedMap<String, SortedMap<String, String>> texts = new TreeMap<>();
@@ -57,8 +60,12 @@ final class ScenarioReader {
         problems = new Problems(shown);
         String prefix =
                 shown.endsWith(main) ? shown.substring(0, shown.length() - main.length()) : "";
-        Node root = document(files, main, prefix, 0);
+        Node root = document(new Source(files, main, prefix, 0));
         if (root == null) {
+            return new Loaded.Refused(problems.all());
+        }
+        if (!(root instanceof MappingNode)) {
+            problems.at(root, "a scenario is a block of keys", "write scenario: and a name");
             return new Loaded.Refused(problems.all());
         }
         if (standard) {
@@ -68,90 +75,112 @@ final class ScenarioReader {
         Scenario scenario = scenario(top);
         Optional<Playbook> playbook = reference(top, main, prefix);
         top.end();
-        for (Fault fault : ScenarioRules.check(scenario, catalogue)) {
-            problems.add(fault);
+        ScenarioRules.check(scenario, catalogue).forEach(problems::add);
+        if (problems.none()) {
+            PlaceRules.check(scenario).forEach(problems::add);
         }
         return problems.none()
                 ? new Loaded.Ready(scenario, playbook, lines)
                 : new Loaded.Refused(problems.all());
     }
 
-    private @Nullable Node document(ScenarioFiles from, String file, String prefix, int depth) {
-        String text = read(from, file, prefix);
-        if (text == null) {
-            String fix = "shipped are " + String.join(", ", Scenarios.names());
-            problems.file(
-                    depth == 0 ? problems.mainFile() : prefix + file, "there is no such file", fix);
+    /// A file of a scenario.
+    ///
+    /// @param prefix what stands before the path where problems speak of it
+    /// @param depth  how many scenarios are built on it
+    private record Source(ScenarioFiles from, String path, String prefix, int depth) {
+        String folder() {
+            return path.substring(0, path.lastIndexOf('/') + 1);
+        }
+
+        Source shipped(String other) {
+            return new Source(
+                    new ScenarioFiles.Shipped(Scenarios.SHIPPED),
+                    other,
+                    Scenarios.SHIPPED,
+                    depth + 1);
+        }
+    }
+
+    private @Nullable Node document(Source source) {
+        String shown = source.prefix() + source.path();
+        int before = problems.all().size();
+        String text = read(source.from(), source.path(), source.prefix());
+        if (text == null && problems.all().size() > before) {
             return null;
         }
-        if (depth == 0) {
+        if (text == null) {
+            String fix = "shipped are " + String.join(", ", Scenarios.names());
+            String named = source.depth() == 0 ? problems.mainFile() : shown;
+            problems.file(named, "there is no such file", fix);
+            return null;
+        }
+        if (source.depth() == 0) {
             lines = (int) text.lines().count();
         }
-        Node root = YamlTree.compose(prefix + file, text, problems);
+        Node root = YamlTree.compose(shown, text, problems);
         if (root == null) {
             return null;
         }
-        String folder = file.substring(0, file.lastIndexOf('/') + 1);
-        Node use = YamlTree.value(root, "use");
         Node own = root;
-        if (use instanceof ScalarNode scalar && !Fields.isEmpty(scalar)) {
-            own = based(from, root, scalar, folder, prefix, depth);
+        if (YamlTree.value(root, "use") instanceof ScalarNode use && !Fields.isEmpty(use)) {
+            own = based(source, root, use);
         }
         if (YamlTree.value(root, "standard") instanceof ScalarNode no
                 && no.getValue().equals("false")) {
             standard = false;
         }
         for (String language : LANGUAGES) {
-            texts(from, folder + "texts/" + language + ".yaml", prefix, language);
+            String texts = source.folder() + "texts/" + language + ".yaml";
+            texts(source.from(), texts, source.prefix(), language);
         }
         return own;
     }
 
-    private Node based(
-            ScenarioFiles from,
-            Node root,
-            ScalarNode use,
-            String folder,
-            String prefix,
-            int depth) {
+    private Node based(Source source, Node root, ScalarNode use) {
         String name = use.getValue();
         if (!name.matches("[a-z0-9-]+")) {
-            problems.at(
-                    use, "'" + name + "' is no name of a scenario", "write the name of its folder");
+            String message = "'" + name + "' is no name of a scenario";
+            problems.at(use, message, "write the name of its folder");
             return root;
         }
-        String base = name + "/scenario.yaml";
-        if (folder.equals(name + "/") || depth >= DEEPEST_USE) {
+        if (source.folder().equals(name + "/") || source.depth() >= DEEPEST_USE) {
             problems.at(use, "the scenarios build on each other in a circle", "take one use: out");
             return root;
         }
-        ScenarioFiles where = from;
-        if (read(from, base, prefix) == null) {
-            where = new ScenarioFiles.Shipped(Scenarios.SHIPPED);
-            if (read(where, base, "") == null) {
-                problems.at(
-                        use,
-                        "no scenario is called '" + name + "'",
-                        "write the name of its folder");
-                return root;
-            }
+        Source base = base(source, name + "/scenario.yaml");
+        if (base == null) {
+            String fix = "write the name of a folder beside this one or of a shipped scenario";
+            problems.at(use, "no scenario is called '" + name + "'", fix);
+            return root;
         }
-        Node below =
-                document(where, base, where.equals(from) ? prefix : Scenarios.SHIPPED, depth + 1);
-        return below == null ? root : YamlTree.over(below, root);
+        Node below = document(base);
+        return below == null ? root : YamlTree.over(below, root, problems);
+    }
+
+    /// The scenario beside this one, or else the shipped one of that name.
+    private @Nullable Source base(Source source, String path) {
+        if (read(source.from(), path, source.prefix()) != null) {
+            return new Source(source.from(), path, source.prefix(), source.depth() + 1);
+        }
+        Source shipped = source.shipped(path);
+        return read(shipped.from(), path, "") == null ? null : shipped;
     }
 
     private Node overPack(Node root) {
         ScenarioFiles pack = new ScenarioFiles.Shipped(PACK);
-        Node below = document(pack, "standard/scenario.yaml", "pack/", 1);
-        return below == null ? root : YamlTree.over(below, root);
+        Node below = document(new Source(pack, "standard/scenario.yaml", "pack/", 1));
+        return below == null ? root : YamlTree.over(below, root, problems);
     }
 
     private @Nullable String read(ScenarioFiles from, String file, String prefix) {
         try {
             return from.read(file).orElse(null);
+        } catch (UnreadableFileException e) {
+            problems.add(e.problem(prefix + file));
+            return null;
         } catch (IOException e) {
-            problems.file(prefix + file, String.valueOf(e.getMessage()), "save it as UTF-8 text");
+            problems.file(prefix + file, "the file cannot be read: " + e.getMessage(), "");
             return null;
         }
     }
@@ -232,6 +261,12 @@ final class ScenarioReader {
         }
         Scenario.Level level = top.choice("level", Scenario.Level.values(), Scenario.Level.B);
         List<String> modes = top.words("modes");
+        for (String mode : modes) {
+            if (!MODES.contains(mode)) {
+                String fix = NearestName.fix(mode, MODES);
+                top.wrong("modes", "no mode is called '" + mode + "'", fix);
+            }
+        }
         String licence = top.text("licence", "CC-BY-4.0");
         long epilogue = top.parsed("epilogue", 3 * Ticks.DAY, Quantities::simulated);
         return new Scenario.Meta(id, version, level, modes, licence, epilogue);
@@ -259,6 +294,7 @@ final class ScenarioReader {
             for (NodeTuple tuple : mapping.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode key) {
                     String child = path.isEmpty() ? key.getValue() : path + "." + key.getValue();
+                    problems.replace("texts." + language + "." + child, tuple.getKeyNode());
                     overlay(language, child, tuple.getValueNode(), depth + 1);
                 }
             }

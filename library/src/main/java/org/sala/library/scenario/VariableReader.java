@@ -34,6 +34,9 @@ final class VariableReader {
         return variables;
     }
 
+    /// What every variable has, of whatever type.
+    private record Common(String name, Scope scope, boolean keyed) {}
+
     private static Variable variable(String name, Fields fields) {
         if (!name.matches("[a-z][a-z0-9_]*")) {
             fields.problems()
@@ -43,17 +46,9 @@ final class VariableReader {
         Scope scope = fields.choice("scope", Scope.values(), Scope.TEAM);
         boolean keyed = fields.truth("keyed", false);
         fields.text("class", "");
+        Common common = new Common(name, scope, keyed);
         return switch (type) {
-            case "workday" -> {
-                List<Integer> between = fields.pair("between", 0, Quantities::days);
-                yield new Variable.WorkdayOf(
-                        name,
-                        scope,
-                        keyed,
-                        between.getFirst(),
-                        between.getLast(),
-                        fields.truth("midweek", false));
-            }
+            case "workday" -> workday(common, fields);
             case "person" ->
                     new Variable.PersonOf(name, scope, keyed, people(fields.block("where")));
             case "host" -> new Variable.HostOf(name, scope, keyed, hosts(fields.block("where")));
@@ -61,32 +56,9 @@ final class VariableReader {
                     new Variable.AccountOf(name, scope, keyed, accounts(fields.block("where")));
             case "choice" -> new Variable.ChoiceOf(name, scope, keyed, choice(fields));
             case "domain" -> new Variable.DomainOf(name, scope, keyed, words(fields));
-            case "duration" -> {
-                List<Long> between = fields.pair("between", 0L, Quantities::simulated);
-                List<Integer> jitter = fields.pair("jitter", 0, Quantities::perMille);
-                Variable.Jitter law = new Variable.Jitter(jitter.getFirst(), jitter.getLast());
-                needed(fields, "between");
-                yield new Variable.DurationOf(
-                        name, scope, keyed, between.getFirst(), between.getLast(), law);
-            }
-            case "records" -> {
-                String store = fields.text("store");
-                boolean share = fields.raw("between").contains("%");
-                List<Long> between =
-                        fields.pair(
-                                "between",
-                                0L,
-                                share ? t -> (long) Quantities.perMille(t) : Quantities::number);
-                needed(fields, "between");
-                yield new Variable.RecordsOf(
-                        name, scope, keyed, store, between.getFirst(), between.getLast(), share);
-            }
-            case "number" -> {
-                List<Long> between = fields.pair("between", 0L, Quantities::number);
-                needed(fields, "between");
-                yield new Variable.NumberOf(
-                        name, scope, keyed, between.getFirst(), between.getLast());
-            }
+            case "duration" -> duration(common, fields);
+            case "records" -> records(common, fields);
+            case "number" -> number(common, fields);
             default -> {
                 if (!type.isEmpty()) {
                     String fix = NearestName.fix(type, TYPES);
@@ -96,6 +68,42 @@ final class VariableReader {
                 yield new Variable.NumberOf(name, scope, keyed, 0, 0);
             }
         };
+    }
+
+    private static Variable workday(Common of, Fields fields) {
+        List<Integer> between = fields.pair("between", 0, Quantities::days);
+        boolean midweek = fields.truth("midweek", false);
+        return new Variable.WorkdayOf(
+                of.name, of.scope, of.keyed, between.getFirst(), between.getLast(), midweek);
+    }
+
+    private static Variable duration(Common of, Fields fields) {
+        List<Long> between = fields.pair("between", 0L, Quantities::simulated);
+        List<Integer> jitter = fields.pair("jitter", 0, Quantities::perMille);
+        Variable.Jitter law = new Variable.Jitter(jitter.getFirst(), jitter.getLast());
+        needed(fields, "between");
+        return new Variable.DurationOf(
+                of.name, of.scope, of.keyed, between.getFirst(), between.getLast(), law);
+    }
+
+    private static Variable records(Common of, Fields fields) {
+        String store = fields.text("store");
+        boolean share = fields.raw("between").contains("%");
+        List<Long> between =
+                fields.pair(
+                        "between",
+                        0L,
+                        share ? text -> (long) Quantities.perMille(text) : Quantities::number);
+        needed(fields, "between");
+        return new Variable.RecordsOf(
+                of.name, of.scope, of.keyed, store, between.getFirst(), between.getLast(), share);
+    }
+
+    private static Variable number(Common of, Fields fields) {
+        List<Long> between = fields.pair("between", 0L, Quantities::number);
+        needed(fields, "between");
+        return new Variable.NumberOf(
+                of.name, of.scope, of.keyed, between.getFirst(), between.getLast());
     }
 
     private static void needed(Fields fields, String key) {
@@ -164,7 +172,11 @@ final class VariableReader {
         List<HostRole> roles =
                 where.parsedList("role", text -> Quantities.choice(text, HostRole.values()));
         List<String> apart = where.words("apart");
-        boolean windows = where.text("os", "any").equals("windows");
+        String os = where.text("os", "any");
+        if (!List.of("any", "windows").contains(os)) {
+            where.wrong("os", "'" + os + "' is no choice here", "write windows or any");
+        }
+        boolean windows = os.equals("windows");
         where.end();
         return new Variable.HostFilter(roles, apart, windows);
     }

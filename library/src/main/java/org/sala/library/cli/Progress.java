@@ -1,14 +1,13 @@
-package org.sala.centre.cli;
+package org.sala.library.cli;
 
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/// Tells the person at the terminal how far long work is: one line that is written over in a terminal, plain
-/// lines, few of them, in a file or a pipe.
+/// Tells the person at the terminal how far long work is: one line that is written over, and cleared at the end.
+/// A file or a pipe gets nothing.
 public final class Progress implements AutoCloseable {
     private static final int WIDTH = 30;
-    private static final long BETWEEN_PLAIN_LINES = 5_000_000_000L;
     private static final long BETWEEN_REDRAWS = 50_000_000L;
 
     private final PrintWriter out;
@@ -37,29 +36,34 @@ public final class Progress implements AutoCloseable {
 
     /// Work of unknown length has come to this.
     public synchronized void at(String what) {
-        if (due(false)) {
+        if (terminal && due(false)) {
             draw(what);
         }
     }
 
     /// Work of known length has come to `done` of `total` parts.
     public synchronized void at(String what, long done, long total) {
-        if (due(done >= total)) {
+        if (terminal && due(done >= total)) {
             draw(bar(done, total) + " " + what);
         }
     }
 
+    private void draw(String line) {
+        out.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
+        out.flush();
+        drawn = line.length();
+    }
+
     private boolean due(boolean last) {
         long now = System.nanoTime();
-        long pause = terminal ? BETWEEN_REDRAWS : BETWEEN_PLAIN_LINES;
-        if (!last && lastWritten != Long.MIN_VALUE && now - lastWritten < pause) {
+        if (!last && lastWritten != Long.MIN_VALUE && now - lastWritten < BETWEEN_REDRAWS) {
             return false;
         }
         lastWritten = now;
         return true;
     }
 
-    static String bar(long done, long total) {
+    private static String bar(long done, long total) {
         double share = total <= 0 ? 1 : Math.min(1.0, (double) done / total);
         int full = (int) (share * WIDTH);
         return String.format(
@@ -70,20 +74,10 @@ public final class Progress implements AutoCloseable {
                 (int) (share * 100));
     }
 
-    private void draw(String line) {
-        if (terminal) {
-            out.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
-            drawn = line.length();
-        } else {
-            out.println(line);
-        }
-        out.flush();
-    }
-
-    /// Clears the line in a terminal.
+    /// Clears the line.
     @Override
     public synchronized void close() {
-        if (terminal && drawn > 0) {
+        if (drawn > 0) {
             out.print("\r" + " ".repeat(drawn) + "\r");
             out.flush();
             drawn = 0;
