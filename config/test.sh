@@ -5,7 +5,7 @@ test_usage() {
 Usage: sala test [--quick]
 Runs the static checks and all tests: units, architecture, the built product in a real browser, and third-party tools
 on what it writes. Debian packages that are missing are installed where this runs as root.
-      --quick   units and static checks only, under two minutes
+      --quick   static checks and units only, without those that play an incident over many seeds
 Exit codes:
   0   all passed
   1   something failed or a tool is missing
@@ -72,17 +72,28 @@ run_lint() {
     maven -Pqa -fae -Dqa.werror=-g -Dqa.nullaway=WARN -Dforbiddenapis.failOnViolation=false -DskipTests ${1:+-pl "${modules%,}" -am} test-compile
 }
 
-# Adds up what surefire wrote; a build that broke before its tests has nothing to add.
+# Adds up what surefire wrote, module by module; a build that broke before its tests has nothing to add.
 count_tests() {
-    find "$home" -path '*/target/qa/surefire-reports/TEST-*.xml' -newer "$1" -exec sed -n \
-        's/.*<testsuite .*/&/p' {} + | awk '
+    find "$home" -path '*/target/qa/*-reports/TEST-*.xml' -newer "$1" | while read -r report; do
+        module=${report#"$home"/}
+        sed -n "s|.*<testsuite .*|${module%%/*} &|p" "$report"
+    done | awk '
         {
-            tests += value($0, "tests"); bad += value($0, "failures") + value($0, "errors"); skipped += value($0, "skipped")
+            module = $1
+            if (!(module in tests)) { order[++modules] = module; tests[module] = 0 }
+            tests[module] += value($0, "tests"); time[module] += value($0, "time")
+            all += value($0, "tests"); bad += value($0, "failures") + value($0, "errors"); skipped += value($0, "skipped")
         }
         function value(line, name) {
-            return match(line, " " name "=\"[0-9]+\"") ? substr(line, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0
+            return match(line, " " name "=\"[0-9.,]+\"") \
+                ? number(substr(line, RSTART + length(name) + 3, RLENGTH - length(name) - 4)) : 0
         }
-        END { printf "%d passed, %d failed", tests - bad - skipped, bad; if (skipped) printf ", %d skipped", skipped; print "" }'
+        function number(text) { gsub(",", "", text); return text + 0 }
+        END {
+            for (i = 1; i <= modules; i++)
+                printf "%-12s %5d tests %7.1f s\n", order[i], tests[order[i]], time[order[i]]
+            printf "%d passed, %d failed", all - bad - skipped, bad; if (skipped) printf ", %d skipped", skipped; print ""
+        }'
 }
 
 run_tests() {

@@ -71,7 +71,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return server;
         } catch (UncheckedIOException e) {
             throw new StoreException(
-                    "The embedded PostgreSQL cannot be started: " + Trouble.of(Objects.requireNonNull(e.getCause())), e);
+                    "The embedded PostgreSQL cannot be started: "
+                            + Trouble.of(Objects.requireNonNull(e.getCause())),
+                    e);
         } catch (IOException e) {
             throw new StoreException(
                     "The embedded PostgreSQL cannot be started: " + Trouble.of(e), e);

@@ -20,6 +20,8 @@ record Keytool(Path folder) {
     void run(String words, String... whole) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        // It lives for a moment only: half the processor time without the compiler for long runs.
+        command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
         command.addAll(List.of(words.split(" ", -1)));
         command.addAll(List.of(whole));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass:file", "password"));

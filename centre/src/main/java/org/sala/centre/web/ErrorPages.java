@@ -21,7 +21,8 @@ class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
     /// Statuses with words of their own; others are told as the nearest of them.
-    private static final List<Integer> KNOWN = List.of(400, 401, 403, 404, 405, 413, 429, 500, 503);
+    private static final List<Integer> KNOWN =
+            List.of(400, 401, 403, 404, 405, 413, 429, 500, 503, 507);
 
     /// Fields that are never written into a page.
     private static final List<String> SECRETS = List.of("_csrf", "password", "old", "new", "again");
@@ -29,6 +30,10 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     View error(Shell shell, HttpServletRequest request, HttpServletResponse response) {
         int status = status(request);
+        boolean full =
+                request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause
+                        && DiskFull.isBehind(cause);
+        status = full ? 507 : status;
         int told = KNOWN.contains(status) ? status : status < 500 ? 400 : 500;
         String incident = status >= 500 ? report(request, status) : "";
         boolean expired = request.getAttribute(Security.CSRF_FAILED) != null;
@@ -43,7 +48,7 @@ class ErrorPages implements ErrorController {
         // a body that was refused for its size stays unread.
         boolean ours = "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
         boolean again =
-                (expired || status == 401)
+                (expired || full || status == 401)
                         && ours
                         && "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD));
         Form form = again ? Form.of(request) : Form.empty();

@@ -42,7 +42,7 @@ class LauncherTest {
         Files.writeString(tree.resolve("pom.xml"), "<project/>");
         programs = Files.createDirectory(tree.resolve("programs"));
         for (String name : BASIC) {
-            Files.createSymbolicLink(programs.resolve(name), Path.of("/usr/bin/" + name));
+            program(name, "exec /usr/bin/" + name + " \"$@\"");
         }
     }
 

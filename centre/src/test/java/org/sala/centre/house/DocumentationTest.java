@@ -39,12 +39,14 @@ class DocumentationTest {
     }
 
     @Test
-    void everyPathAndTypeNamedInTheArchitectureIsThere() {
+    void everyPathAndTypeNamedInArchitectureAndSecurityIsThere() {
         List<String> types =
                 tree.ending(".java").stream()
                         .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
                         .toList();
-        String text = document("ARCHITECTURE.md").replaceAll("(?ms)^```.*?^```", "");
+        String text =
+                (document("ARCHITECTURE.md") + document("SECURITY.md"))
+                        .replaceAll("(?ms)^```.*?^```", "");
         List<String> found = new ArrayList<>();
         for (MatchResult code : matches(CODE, text)) {
             String name = code.group(1);

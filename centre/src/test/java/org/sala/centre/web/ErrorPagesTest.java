@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sala.centre.TestCentre;
@@ -97,6 +99,15 @@ class ErrorPagesTest {
                                         HttpRequest.BodyPublishers.ofInputStream(
                                                 () -> new java.io.ByteArrayInputStream(much))));
         assertThat(answer.statusCode()).isIn(400, 403, 413);
+    }
+
+    @Test
+    void aFullDiskIsToldApartFromAFailure() {
+        SQLException full = new SQLException("could not extend file", "53100");
+        assertThat(DiskFull.isBehind(new IllegalStateException(full))).isTrue();
+        IOException file = new IOException("/data/half-1.tmp: No space left on device");
+        assertThat(DiskFull.isBehind(new UncheckedIOException(file))).isTrue();
+        assertThat(DiskFull.isBehind(new SQLException("twice", "23505"))).isFalse();
     }
 
     @Test

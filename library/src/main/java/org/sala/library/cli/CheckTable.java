@@ -1,16 +1,23 @@
 package org.sala.library.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.sala.engine.grading.Score;
 import org.sala.engine.scenario.Scenario;
 import org.sala.engine.time.Ticks;
 import org.sala.library.check.Check;
 import org.sala.library.check.SeedResult;
+import org.sala.library.play.Robots;
 import org.sala.library.play.Stage;
 
 /// The result of a check as a table for people.
 final class CheckTable {
+
+    private static final String ROBOT = "%-16s %8s %8s %8s %9s %8s %8s";
 
     private CheckTable() {}
 
@@ -36,7 +43,7 @@ final class CheckTable {
     private static void robots(Check.Report report, StringBuilder out) {
         line(
                 out,
-                "%-16s %8s %8s %8s %9s %8s %8s",
+                ROBOT,
                 "robot",
                 "score",
                 "avoided",
@@ -44,43 +51,57 @@ final class CheckTable {
                 "prevented",
                 "searches",
                 "1st host");
-        TreeMap<String, Integer> names = new TreeMap<>();
-        for (SeedResult seed : report.seeds()) {
-            seed.plays().keySet().forEach(name -> names.put(name, 0));
-        }
-        for (String name : names.keySet()) {
-            long score = 0;
-            long avoided = 0;
-            long damage = 0;
-            long prevented = 0;
-            long searches = 0;
-            long first = 0;
-            int count = 0;
+        boolean judged = false;
+        for (String name : Robots.names()) {
+            List<Stage.Play> plays = new ArrayList<>();
+            List<Score> scores = new ArrayList<>();
             for (SeedResult seed : report.seeds()) {
                 Stage.Play play = seed.plays().get(name);
                 if (play != null) {
-                    count++;
-                    Score given = seed.scores().get(name);
-                    score += given == null ? 0 : given.total();
-                    avoided += given == null ? 0 : given.measures().avoided();
-                    damage += play.damage();
-                    prevented += play.prevented() ? 1 : 0;
-                    searches += play.searching().searches();
-                    first += play.searching().toFirstHost();
+                    plays.add(play);
+                }
+                Score score = seed.scores().get(name);
+                if (score != null) {
+                    scores.add(score);
                 }
             }
+            judged |= !scores.isEmpty();
+            if (!plays.isEmpty()) {
+                robot(name, plays, scores, out);
+            }
+        }
+        if (!judged) {
             line(
                     out,
-                    "%-16s %8.1f %7.1f%% %8d %8d%% %8d %8d",
-                    name,
-                    score / 100.0 / count,
-                    avoided / 10.0 / count,
-                    damage / count,
-                    prevented * 100 / count,
-                    searches / count,
-                    first / count);
+                    "Without a reference playbook nothing says what could be avoided: no scores.");
         }
         out.append('\n');
+    }
+
+    private static void robot(
+            String name, List<Stage.Play> plays, List<Score> scores, StringBuilder out) {
+        int[] found =
+                plays.stream()
+                        .mapToInt(play -> play.searching().toFirstHost())
+                        .filter(searches -> searches >= 0)
+                        .toArray();
+        long prevented = plays.stream().filter(Stage.Play::prevented).count();
+        line(
+                out,
+                ROBOT,
+                name,
+                mean("%.1f", scores.stream().mapToDouble(s -> s.total() / 100.0)),
+                mean("%.1f%%", scores.stream().mapToDouble(s -> s.measures().avoided() / 10.0)),
+                mean("%.0f", plays.stream().mapToDouble(Stage.Play::damage)),
+                prevented * 100 / plays.size() + "%",
+                mean("%.0f", plays.stream().mapToDouble(p -> p.searching().searches())),
+                mean("%.0f", IntStream.of(found).asDoubleStream()));
+    }
+
+    /// A mean, or a stroke where there is nothing to take it of.
+    private static String mean(String form, DoubleStream values) {
+        OptionalDouble mean = values.average();
+        return mean.isPresent() ? String.format(Locale.ROOT, form, mean.getAsDouble()) : "-";
     }
 
     private static void seeds(Check.Report report, StringBuilder out) {
@@ -103,7 +124,9 @@ final class CheckTable {
                     seed.counts().dilemmas(),
                     seed.counts().rows(),
                     quiet);
-            line(out, "           %s", seed.path());
+            if (!seed.path().isEmpty()) {
+                line(out, "           %s", seed.path());
+            }
         }
         out.append('\n');
     }

@@ -111,7 +111,8 @@ final class PlaceRules {
                 Variation.draw(scenario, organisation, Seeds.practice(seed, 1));
             } catch (ScenarioException e) {
                 String message = String.valueOf(e.getMessage());
-                String fix = "in the organisation '" + scenario.place().organisation() + "': ask less";
+                String fix =
+                        "in the organisation '" + scenario.place().organisation() + "': ask less";
                 faults.add(new Fault(e.path(), message.substring(e.path().length() + 2), fix));
                 return;
             }

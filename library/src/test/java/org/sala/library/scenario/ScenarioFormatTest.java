@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sala.engine.scenario.AdversaryPlan;
 import org.sala.engine.scenario.InjectPlan;
 import org.sala.engine.scenario.Npc;
+import org.sala.engine.scenario.TeamRole;
 import org.sala.engine.scenario.TechniqueCatalogue;
 import org.sala.engine.scenario.TechniqueCatalogue.Signature;
-import org.sala.engine.scenario.TeamRole;
 import org.sala.engine.world.Account;
 import org.sala.engine.world.HostRole;
 import org.sala.evidence.Source;
@@ -104,7 +104,9 @@ class ScenarioFormatTest {
         if (Boolean.getBoolean("sala.write")) {
             Files.writeString(PAGE, page.substring(0, begin) + wanted + page.substring(end));
         } else {
-            assertThat(page.substring(begin, end)).isEqualTo(wanted);
+            assertThat(page.substring(begin, end))
+                    .as("run this test with -Dsala.write=true to write the page anew")
+                    .isEqualTo(wanted);
         }
     }
 

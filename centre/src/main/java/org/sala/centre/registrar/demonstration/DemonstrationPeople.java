@@ -59,6 +59,12 @@ final class DemonstrationPeople {
     /// One seat of one intake. @param offerings CYDER first
     record Seat(UUID intake, UUID call, List<UUID> offerings, State state, LocalDate monday) {}
 
+    /// Who is proposed to which call, and from where.
+    private record Proposal(UUID call, State state, UUID person, UUID employer) {}
+
+    /// What a course came to. @param planned and attended in minutes
+    private record Attendance(OffsetDateTime end, int planned, int attended) {}
+
     /// @param sex as the register writes it
     private record Name(String display, String local, String sex) {}
 
@@ -80,7 +86,8 @@ final class DemonstrationPeople {
     void take(Seat seat, RandomStream random) {
         UUID person = person(seat.state(), random);
         UUID employer = employer(seat.state(), random.weighted(5, 3, 2, 3, 1, 1));
-        UUID nomination = nominate(seat.call(), seat.state(), person, employer, "ENROLLED", random);
+        Proposal proposal = new Proposal(seat.call(), seat.state(), person, employer);
+        UUID nomination = nominate(proposal, "ENROLLED", random);
         UUID enrolment =
                 id(
                         """
@@ -104,7 +111,8 @@ final class DemonstrationPeople {
         for (State state : States.ALL) {
             if (state.counted() && random.chance(1, 2)) {
                 UUID employer = employer(state, random.below(KINDS.size()));
-                nominate(call, state, person(state, random), employer, "NOT_SELECTED", random);
+                UUID person = person(state, random);
+                nominate(new Proposal(call, state, person, employer), "NOT_SELECTED", random);
             }
         }
     }
@@ -117,28 +125,24 @@ final class DemonstrationPeople {
             for (int i = 0; i < proposed; i++) {
                 UUID employer = employer(state, random.below(KINDS.size()));
                 String status = List.of("DRAFT", "ENDORSED", "SUBMITTED").get(random.below(3));
-                nominate(call, state, person(state, random), employer, status, random);
+                UUID person = person(state, random);
+                nominate(new Proposal(call, state, person, employer), status, random);
             }
         }
     }
 
-    private UUID nominate(
-            UUID call,
-            State state,
-            UUID person,
-            UUID employer,
-            String status,
-            RandomStream random) {
-        int rank = ranks.merge(call + state.code(), 1, Integer::sum);
+    private UUID nominate(Proposal proposal, String status, RandomStream random) {
+        String state = proposal.state().code();
+        int rank = ranks.merge(proposal.call() + state, 1, Integer::sum);
         return id(
                 """
                 insert into nomination (call_id, person_id, employer_id, state, position, rank, status)
                 values (?, ?, ?, ?, ?, ?, ?) returning id
                 """,
-                call,
-                person,
-                employer,
-                state.code(),
+                proposal.call(),
+                proposal.person(),
+                proposal.employer(),
+                state,
                 random.pick(POSITIONS),
                 rank,
                 status);
@@ -190,16 +194,12 @@ final class DemonstrationPeople {
                         .update();
             }
         }
-        conclude(course, fate, sittings.getLast().ends(), planned, attended, random);
+        Attendance attendance = new Attendance(sittings.getLast().ends(), planned, attended);
+        conclude(course, fate, attendance, random);
     }
 
-    private void conclude(
-            UUID course,
-            int fate,
-            OffsetDateTime end,
-            int planned,
-            int attended,
-            RandomStream random) {
+    private void conclude(UUID course, int fate, Attendance attendance, RandomStream random) {
+        OffsetDateTime end = attendance.end();
         boolean cyder =
                 jdbc.sql(
                                 """
@@ -224,8 +224,8 @@ final class DemonstrationPeople {
         }
         CompletionRule.Evidence evidence =
                 new CompletionRule.Evidence(
-                        planned,
-                        attended,
+                        attendance.planned(),
+                        attendance.attended(),
                         came ? right / (double) DemonstrationTests.QUESTIONS : -1,
                         came && cyder ? 2 : 0,
                         came ? findings : 0,
