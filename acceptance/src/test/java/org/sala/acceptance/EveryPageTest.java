@@ -30,10 +30,11 @@ import org.sala.centre.web.Routes;
 class EveryPageTest {
     private static final Browsers.Size DESK = Session.DESK;
 
-    /// What answers scripts, machines and downloads, and is no page that a person opens.
+    /// What answers scripts, machines and downloads, and is no page that a person opens; and the second
+    /// step of signing in, which is there for a moment only.
     private static final Pattern NO_PAGE =
             Pattern.compile(
-                    "/assets/.*|/favicon.*|/actuator/.*|/authority\\.crt|/session|/live|/preflight/.*"
+                    "/sign-in/second|/assets/.*|/favicon.*|/actuator/.*|/authority\\.crt|/session|/live|/preflight/.*"
                             + "|.*/(readiness|board|inbox|work|clock|notebook|rows|histogram|fields|values"
                             + "|record|check|export|digest|evidence|list)|.*\\{format}|.*\\{form}"
                             + "|/runs/\\{run}/search/files/\\{unit}");
