@@ -150,15 +150,16 @@ public final class DebriefPages {
         List<String> words = new ArrayList<>();
         Map<String, String> left = new LinkedHashMap<>(arguments);
         String objective = left.remove("objective");
-        String found = left.containsKey("of") ? left.remove("found") : null;
+        String of = left.remove("of");
+        String found = of == null ? null : left.remove("found");
         if (objective != null) {
             words.add(
                     shell.has("debrief.objective." + objective)
                             ? shell.t("debrief.objective." + objective)
                             : objective);
         }
-        if (found != null) {
-            words.add(shell.t("debrief.found", found, left.remove("of")));
+        if (found != null && of != null) {
+            words.add(shell.t("debrief.found", found, of));
         }
         left.forEach((name, value) -> {
             switch (name) {
