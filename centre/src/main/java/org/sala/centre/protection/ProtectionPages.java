@@ -41,7 +41,7 @@ class ProtectionPages {
 
     /// What is held of people, and how it goes.
     @Component
-    record Files(People people, PersonalData data, Erasure erasure, Breaches breaches) {}
+    record Files(DataSubjects people, PersonalData data, Erasure erasure, Breaches breaches) {}
 
     @GetMapping("/protection")
     View overview(Shell shell, @RequestParam(defaultValue = "") String q) {
@@ -128,14 +128,14 @@ class ProtectionPages {
 
     @GetMapping("/protection/people/{person}/data.zip")
     ResponseEntity<byte[]> export(@PathVariable UUID person) {
-        People.Line line = known(person);
+        DataSubjects.Line line = known(person);
         return OwnDataPages.file(
                 files.data().zip(new PersonalData.Whose(person, line.account())), "data.zip");
     }
 
     @PostMapping("/protection/people/{person}/erase")
     View erase(Shell shell, @PathVariable UUID person, Form form) {
-        People.Line line = known(person);
+        DataSubjects.Line line = known(person);
         Optional<Erasure.Obstacle> obstacle = files.erasure().obstacle(person);
         if (obstacle.isPresent()) {
             form.wrong("confirm", obstacleKey(obstacle.get()));
@@ -150,7 +150,7 @@ class ProtectionPages {
     }
 
     private View person(Shell shell, UUID person, Form form) {
-        People.Line line = known(person);
+        DataSubjects.Line line = known(person);
         Map<String, String> kinds = new LinkedHashMap<>();
         for (Requests.Kind kind : Requests.Kind.values()) {
             kinds.put(kind.code(), shell.t(kind.textKey()));
@@ -170,7 +170,7 @@ class ProtectionPages {
                 .show("protection/person", parameters);
     }
 
-    private People.Line known(UUID person) {
+    private DataSubjects.Line known(UUID person) {
         return files.people().one(person).orElseThrow(() -> new NotFound("person " + person));
     }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// Finds the person whom a request is about.
 @Component
-public class People {
+public class DataSubjects {
     private static final String LINE =
             """
             select p.id, p.display_name, p.nationality, p.anonymised_at is not null as erased, p.account_id,
@@ -21,7 +21,7 @@ public class People {
 
     private final JdbcClient jdbc;
 
-    People(JdbcClient jdbc) {
+    DataSubjects(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
