@@ -96,7 +96,12 @@ class CallPages {
         Map<String, Integer> seats = new LinkedHashMap<>();
         int sum = 0;
         for (Calls.State state : calls.states()) {
-            int own = Entries.count(form, "seats-" + state.code(), 0, line.capacity());
+            // A field left empty promises the state nothing of its own.
+            String field = "seats-" + state.code();
+            int own =
+                    form.value(field).isBlank()
+                            ? 0
+                            : Entries.count(form, field, 0, line.capacity());
             seats.put(state.code(), own);
             sum += own;
         }
