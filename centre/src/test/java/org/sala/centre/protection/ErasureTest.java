@@ -64,7 +64,8 @@ class ErasureTest {
             assertThat(found(name)).as("where %s still stands", person).isEmpty();
             assertThat(erasure.obstacle(person)).hasValue(Erasure.Obstacle.DONE);
         }
-        assertThat(erased).isEqualTo(PEOPLE);
+        // Where other tests began the books first, fewer people stand in them.
+        assertThat(erased).isPositive().isEqualTo(Math.min(PEOPLE, people.size()));
         assertThat(figures()).isEqualTo(before);
         assertThat(TestCentre.component(AuditLog.class).verify()).isEmpty();
     }
