@@ -25,7 +25,8 @@ import org.sala.search.store.SearchLimits;
 @Tag("long")
 class RobotsOrderTest {
 
-    private static final int SEEDS = 200;
+    /// Fewer by `-Dsala.robots.seeds=N`, while one works at them.
+    private static final int SEEDS = Integer.getInteger("sala.robots.seeds", 200);
     private static final int HOLD = SEEDS * 95 / 100;
     private static final int CORES = 2;
 
