@@ -65,7 +65,11 @@ public final class Stage implements AutoCloseable {
 
     /// The same of an incident that is there already.
     public static Stage rendered(Incident incident, SearchEngine engine, String name) {
-        EvidencePlan plan = EvidencePlan.of(incident);
+        EvidencePlan plan =
+                EvidencePlan.of(
+                        incident.organisation(),
+                        incident.seeds().cohort(),
+                        incident.historyStart());
         Path folder = engine.segmentFolder(name);
         Simulation simulation = Simulation.begin(incident, Noise.ALL);
         Recorder recorder = withStanding(incident, plan);
@@ -124,7 +128,6 @@ public final class Stage implements AutoCloseable {
         try (LogStore store = with.engine().store(robot.name(), with.plan(), none)) {
             store.add(with.history());
             Recorder recorder = with.recorder().copy(store.live());
-            store.keep(recorder.retention());
             long zone = Records.zone(incident.organisation().country().offsetSeconds());
             Records records = new Records(recorder, store, zone);
             Desk desk = new Desk(start.copy(Noise.ALL), records);
