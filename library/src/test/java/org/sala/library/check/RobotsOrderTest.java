@@ -27,6 +27,7 @@ class RobotsOrderTest {
 
     /// Fewer by `-Dsala.robots.seeds=N`, while one works at them.
     private static final int SEEDS = Integer.getInteger("sala.robots.seeds", 200);
+
     private static final int HOLD = SEEDS * 95 / 100;
     private static final int CORES = 2;
 
@@ -60,7 +61,8 @@ class RobotsOrderTest {
             broken.addAll(faults);
         }
 
-        // Measured: 178 of 200. What fails is nearly always luck: random's orders come out above the novice's.
+        // Measured: 178 of 200. What fails is nearly always luck: random's orders come out above
+        // the novice's.
         assertThat(whole).as(String.join("\n", broken)).isGreaterThanOrEqualTo(SEEDS * 86 / 100);
     }
 
