@@ -2,10 +2,11 @@ package org.sala.centre.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,12 +30,15 @@ final class BuildPrint {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Class<?> part : PARTS) {
-                CodeSource source = part.getProtectionDomain().getCodeSource();
-                Path archive = source == null ? null : Path.of(source.getLocation().toURI());
-                if (archive == null || !Files.isRegularFile(archive)) {
+                // Asked for by its resource: a class from the start-up cache of a moved folder has
+                // no code source.
+                URL place = part.getResource(part.getSimpleName() + ".class");
+                if (place == null
+                        || !(place.openConnection() instanceof JarURLConnection archive)) {
                     return UUID.randomUUID().toString();
                 }
-                digest.update(Files.readAllBytes(archive));
+                Path file = Path.of(archive.getJarFileURL().toURI());
+                digest.update(Files.readAllBytes(file));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException | URISyntaxException e) {
