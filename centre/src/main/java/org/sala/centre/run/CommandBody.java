@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Commands and receipts as the log keeps them: JSON objects, by kind. Whoever changes a form changes
 /// what a replay of old runs reads.
 final class CommandBody {
+    /// The kind of what only the room knows; no page is told of it.
+    static final String FACT = "fact";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private CommandBody() {}
@@ -28,7 +31,7 @@ final class CommandBody {
             case Command.Clock _ -> "clock";
             case Command.Inject _ -> "inject";
             case Command.NpcSays _ -> "npc";
-            case Command.Told _ -> "fact";
+            case Command.Told _ -> FACT;
             case Command.Branch _ -> "branch";
         };
     }
@@ -93,7 +96,7 @@ final class CommandBody {
                             body.path("npc").asString(),
                             roles(body.path("to")),
                             body.path("text").asString());
-            case "fact" ->
+            case FACT ->
                     new Command.Told(
                             sequence,
                             at,

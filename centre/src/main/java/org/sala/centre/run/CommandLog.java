@@ -40,8 +40,8 @@ public class CommandLog {
     /// @param again whether the wish had been taken before
     public record Taken(Entry entry, boolean again) {}
 
-    /// Takes a wish into the log, in one transaction with the news of it. A wish taken before comes back
-    /// as it was taken.
+    /// Takes a wish into the log, in one transaction with the news of it; of a fact there is no news. A wish
+    /// taken before comes back as it was taken.
     ///
     /// @param epoch of the lease under which the caller runs the run
     /// @param clock the run's simulated clock as the caller has it
@@ -82,7 +82,12 @@ public class CommandLog {
         jdbc.sql("update run set seq = ?, horizon = ? where id = ?")
                 .params(sequence, at, run)
                 .update();
-        outbox.publish(Run.topic(run), "command", "{\"seq\":" + sequence + "}");
+        // That a finding is right stays between the log and the engine: pages are told of what
+        // people do, and
+        // never by a number in which what they are not told would show as a gap.
+        if (!wish.kind().equals(CommandBody.FACT)) {
+            outbox.publish(Run.topic(run), "command", "{}");
+        }
         return new Taken(new Entry(sequence, at, wish, null), false);
     }
 

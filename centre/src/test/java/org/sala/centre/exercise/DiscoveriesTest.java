@@ -59,6 +59,14 @@ class DiscoveriesTest {
         return live.read(simulation -> simulation.world().team().hasFound(name));
     }
 
+    /// Commands of which the pages of the run were told.
+    private int news() {
+        return jdbc.sql("select count(*) from outbox where topic = ? and kind = 'command'")
+                .param(Run.topic(run.id()))
+                .query(Integer.class)
+                .single();
+    }
+
     private int facts(String fact) {
         return jdbc.sql(
                         "select count(*) from command where run_id = ? and kind = 'fact'"
@@ -75,6 +83,7 @@ class DiscoveriesTest {
         GroundTruth truth = live.read(GroundTruth::of);
         String victim = live.incident().organisation().host(truth.tutor().victimHost()).name();
         String sender = truth.entry().lure().sender();
+        int before = news();
         TestRoom.find(analyst, run.id(), "host", "WS-9999");
         TestRoom.find(analyst, run.id(), "host", " " + victim.toLowerCase(Locale.ROOT));
         TestRoom.find(analyst, run.id(), "vector", sender);
@@ -83,6 +92,7 @@ class DiscoveriesTest {
             TestRoom.await(() -> found(live, name));
         }
         assertThat(found(live, "ws-9999")).isFalse();
+        assertThat(news()).as("the team hears of no finding that it was right").isEqualTo(before);
         int told = facts("found");
         TestRoom.find(analyst, run.id(), "host", victim);
         new Discoveries(jdbc, service, Clock.systemUTC()).look(live, true);
