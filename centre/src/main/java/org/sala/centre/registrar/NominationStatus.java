@@ -36,6 +36,25 @@ public enum NominationStatus {
         };
     }
 
+    /// Whether what was entered may still be changed: nobody has judged it yet.
+    public boolean early() {
+        return switch (this) {
+            case DRAFT, NOMINEE_PART, ENDORSED, SUBMITTED -> true;
+            case INELIGIBLE,
+                    ELIGIBLE,
+                    ALLOCATED,
+                    WAITLISTED,
+                    NOT_SELECTED,
+                    OFFERED,
+                    ACCEPTED,
+                    DECLINED,
+                    EXPIRED,
+                    ENROLLED,
+                    WITHDRAWN ->
+                    false;
+        };
+    }
+
     /// Which of the four marks stands beside it.
     public String mark() {
         return switch (this) {

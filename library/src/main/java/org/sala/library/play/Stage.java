@@ -26,6 +26,7 @@ import org.sala.engine.truth.GroundTruth;
 import org.sala.evidence.EvidencePlan;
 import org.sala.evidence.content.ContentHash;
 import org.sala.evidence.recorder.Recorder;
+import org.sala.search.history.Histories;
 import org.sala.search.store.LogStore;
 import org.sala.search.store.SearchEngine;
 import org.sala.search.store.SearchListener;
@@ -39,8 +40,17 @@ public final class Stage implements AutoCloseable {
     private final Simulation start;
     private final @Nullable Rendered rendered;
 
+    /// @param history segments in their order
+    /// @param own     whether they were written for this stage and go with it
     private record Rendered(
-            SearchEngine engine, EvidencePlan plan, Recorder recorder, Segment history) {}
+            SearchEngine engine, Recorder recorder, List<Segment> history, boolean own) {
+
+        LogStore store(String name) {
+            LogStore store = engine.store(name, recorder.plan(), SearchListener.NONE);
+            history.forEach(store::add);
+            return store;
+        }
+    }
 
     private Stage(Incident incident, Simulation start, @Nullable Rendered rendered) {
         this.incident = incident;
@@ -60,16 +70,9 @@ public final class Stage implements AutoCloseable {
     ///
     /// @param engine in whose folder the history is kept under `name`
     public static Stage rendered(Scenario scenario, Seeds seeds, SearchEngine engine, String name) {
-        return rendered(Incidents.of(scenario, seeds), engine, name);
-    }
-
-    /// The same of an incident that is there already.
-    public static Stage rendered(Incident incident, SearchEngine engine, String name) {
+        Incident incident = Incidents.of(scenario, seeds);
         EvidencePlan plan =
-                EvidencePlan.of(
-                        incident.organisation(),
-                        incident.seeds().cohort(),
-                        incident.historyStart());
+                EvidencePlan.of(incident.organisation(), seeds.cohort(), incident.historyStart());
         Path folder = engine.segmentFolder(name);
         Simulation simulation = Simulation.begin(incident, Noise.ALL);
         Recorder recorder = withStanding(incident, plan);
@@ -81,7 +84,16 @@ public final class Stage implements AutoCloseable {
             recorder = writing.copy((_, _, _, _, _) -> {});
             history = writer.finish();
         }
-        return new Stage(incident, simulation, new Rendered(engine, plan, recorder, history));
+        return new Stage(
+                incident, simulation, new Rendered(engine, recorder, List.of(history), true));
+    }
+
+    /// A stage on a history that is there already, and stays when the stage is closed.
+    public static Stage on(Incident incident, SearchEngine engine, Histories.Begun begun) {
+        return new Stage(
+                incident,
+                begun.start(),
+                new Rendered(engine, begun.recorder(), begun.segments(), false));
     }
 
     /// A recorder that knows what ran before the logs begin.
@@ -110,7 +122,7 @@ public final class Stage implements AutoCloseable {
 
     /// Records of the history, 0 on a bare stage.
     public long historyRecords() {
-        return rendered == null ? 0 : rendered.history().records();
+        return rendered == null ? 0 : rendered.history().stream().mapToLong(Segment::records).sum();
     }
 
     /// Lets a robot play to the end of the session, and the world go on to the horizon.
@@ -124,9 +136,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private Play searching(Robot robot, Rendered with) {
-        SearchListener none = SearchListener.NONE;
-        try (LogStore store = with.engine().store(robot.name(), with.plan(), none)) {
-            store.add(with.history());
+        try (LogStore store = with.store(robot.name())) {
             Recorder recorder = with.recorder().copy(store.live());
             long zone = Records.zone(incident.organisation().country().offsetSeconds());
             Records records = new Records(recorder, store, zone);
@@ -174,9 +184,7 @@ public final class Stage implements AutoCloseable {
         if (rendered == null) {
             return found;
         }
-        try (LogStore store =
-                rendered.engine().store("clues", rendered.plan(), SearchListener.NONE)) {
-            store.add(rendered.history());
+        try (LogStore store = rendered.store("clues")) {
             Recorder recorder = rendered.recorder().copy(store.live());
             long zone = Records.zone(incident.organisation().country().offsetSeconds());
             Records records = new Records(recorder, store, zone);
@@ -210,8 +218,8 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        if (rendered != null) {
-            Segment.delete(rendered.history().folder());
+        if (rendered != null && rendered.own()) {
+            rendered.history().forEach(segment -> Segment.delete(segment.folder()));
         }
     }
 

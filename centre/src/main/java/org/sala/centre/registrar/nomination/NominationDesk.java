@@ -87,23 +87,7 @@ public class NominationDesk {
     @Transactional
     public void change(long actor, Line line, int version, Entry entry) {
         mustBeOpen(line.call(), line.place().state());
-        boolean early =
-                switch (line.status()) {
-                    case DRAFT, NOMINEE_PART, ENDORSED, SUBMITTED -> true;
-                    case INELIGIBLE,
-                            ELIGIBLE,
-                            ALLOCATED,
-                            WAITLISTED,
-                            NOT_SELECTED,
-                            OFFERED,
-                            ACCEPTED,
-                            DECLINED,
-                            EXPIRED,
-                            ENROLLED,
-                            WITHDRAWN ->
-                            false;
-                };
-        if (!early) {
+        if (!line.status().early()) {
             throw new RefusedException("registrar.refused.step");
         }
         UUID employer =
