@@ -140,6 +140,12 @@ final class Core implements Agenda {
 
     private void minute(Due.Minute minute) {
         damage.minute(minute.at());
+        if (damage.handsOver(minute.at())) {
+            // Whoever takes over cannot leave an office without its network for days: what cuts off
+            // everybody is lifted, and the attacker who waited for it is back.
+            world.blocks().internet(false);
+            world.blocks().zones().clear();
+        }
         reactions.think(minute.at());
         if (minute.at() < incident.horizon()) {
             add(new Due.Minute(minute.at() + org.sala.engine.time.Ticks.MINUTE));

@@ -28,8 +28,9 @@ public final class Damage {
     /// Points an office hour for a workstation that its user misses, and for a server besides its services.
     private static final int DESK = 1;
 
-    /// Points an office hour for an office whose machines reach nothing: people find other work.
-    private static final int OFFICE = 12;
+    /// Points at most an office hour for an office whose machines reach nothing: people find other work, so it is
+    /// little beside a service that the public misses.
+    private static final int OFFICE = 4;
 
     private final Setting setting;
     private final World world;
@@ -44,6 +45,11 @@ public final class Damage {
 
     private Place.Impact impact() {
         return setting.scenario().place().impact();
+    }
+
+    /// Whether the session ended in the minute that ends now.
+    boolean handsOver(long now) {
+        return handedOver <= now && now - Ticks.MINUTE < handedOver;
     }
 
     /// Counts the minute that ends now.

@@ -61,9 +61,9 @@ class RobotsOrderTest {
             broken.addAll(faults);
         }
 
-        // Measured: 178 of 200. What fails is nearly always luck: random's orders come out above
-        // the novice's.
-        assertThat(whole).as(String.join("\n", broken)).isGreaterThanOrEqualTo(SEEDS * 86 / 100);
+        // Measured: 191 of 200. What fails is luck: a server that random switched off was the one
+        // that mattered.
+        assertThat(whole).as(String.join("\n", broken)).isGreaterThanOrEqualTo(HOLD);
     }
 
     @Test

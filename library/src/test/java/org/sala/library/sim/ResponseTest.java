@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.sala.engine.event.Event;
 import org.sala.engine.event.Exchange;
+import org.sala.engine.scenario.Schedule;
 import org.sala.engine.scenario.TeamRole;
 import org.sala.engine.sim.Command;
 import org.sala.engine.sim.Damage;
@@ -146,6 +147,30 @@ class ResponseTest {
         assertThat(Damage.of(simulation).total()).isLessThan(Damage.of(idle).total() / 2);
         assertThat(GroundTruth.of(simulation).moments().after().footholdsCut())
                 .isLessThan(simulation.now());
+    }
+
+    @Test
+    void cutInternetIsLiftedAtHandOverAndTheAttackerWasOnlyKeptWaiting() {
+        Simulation simulation = Plays.underWay(1, Noise.NONE);
+        Schedule schedule =
+                Schedule.of(
+                        simulation.incident().scenario(),
+                        simulation.incident().organisation().country(),
+                        simulation.incident().playStart());
+        Plays.act(simulation, 1, "cut-internet");
+        Plays.act(simulation, 2, "cut-segment", "zone", "Branch office");
+        simulation.runTo(schedule.end(), Output.NOWHERE);
+        boolean cut = simulation.world().blocks().internet();
+        boolean lockedBefore = simulation.world().everLocked() > 0;
+        simulation.runTo(schedule.end() + Ticks.MINUTE, Output.NOWHERE);
+
+        assertThat(cut).isTrue();
+        assertThat(lockedBefore).isFalse();
+        assertThat(simulation.world().blocks().isEmpty()).isTrue();
+
+        simulation.runTo(simulation.incident().horizon(), Output.NOWHERE);
+
+        assertThat(simulation.world().everLocked()).isPositive();
     }
 
     @Test
