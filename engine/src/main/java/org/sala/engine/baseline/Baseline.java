@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.EventSink;
 import org.sala.engine.random.Seed;
 import org.sala.engine.time.Ticks;
@@ -27,17 +28,17 @@ public final class Baseline {
     private final Attendance attendance;
     private final Boots boots;
     private final List<Habit> habits;
-    private final LinkedHashMap<Integer, PlannedDay> planned =
+    private final LinkedHashMap<Integer, Day> planned =
             new LinkedHashMap<>(8, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<Integer, PlannedDay> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Integer, Day> eldest) {
                     return size() > KEPT_DAYS;
                 }
             };
 
-    private final TreeMap<Integer, SoftReference<PlannedDay>> remembered = new TreeMap<>();
+    private final TreeMap<Integer, SoftReference<Day>> remembered = new TreeMap<>();
 
     private Baseline(
             Organisation organisation, Seed cohort, int firstDay, int days, List<Habit> habits) {
@@ -122,25 +123,51 @@ public final class Baseline {
         }
     }
 
+    /// Plans the day of a moment, so that whoever comes to it later need not wait: from another thread.
+    public void prepare(long at) {
+        plan(Ticks.dayOf(at, site.organisation.country().offsetSeconds()));
+    }
+
     private PlannedDay plan(int day) {
         if (day < firstDay || day >= firstDay + days) {
             return PlannedDay.empty();
         }
+        Day asked;
         synchronized (planned) {
-            PlannedDay known = planned.get(day);
-            SoftReference<PlannedDay> before = remembered.get(day);
+            SoftReference<Day> before = remembered.get(day);
+            Day known = planned.get(day);
             if (known == null && before != null) {
                 known = before.get();
             }
+            if (known == null) {
+                known = new Day(day);
+                remembered.put(day, new SoftReference<>(known));
+            }
+            planned.put(day, known);
+            asked = known;
+        }
+        return asked.get();
+    }
+
+    /// A day that is planned when it is first asked for; who asks meanwhile waits, but only for this day.
+    private final class Day {
+        private final int day;
+        private @Nullable PlannedDay made;
+
+        Day(int day) {
+            this.day = day;
+        }
+
+        synchronized PlannedDay get() {
+            PlannedDay known = made;
             if (known == null) {
                 DayPlan plan = new DayPlan(site, seed, attendance, boots, day);
                 for (Habit habit : habits) {
                     habit.plan(plan);
                 }
                 known = PlannedDay.of(plan.scribe, plan.midnight);
-                remembered.put(day, new SoftReference<>(known));
+                made = known;
             }
-            planned.put(day, known);
             return known;
         }
     }

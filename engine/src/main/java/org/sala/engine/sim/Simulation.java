@@ -92,35 +92,38 @@ public final class Simulation {
             }
             out.message(core.outbox().poll());
         }
+        // Nothing opens or shuts the gate but what is due, and what an open gate lets pass changes
+        // nothing.
+        boolean open = core.gate().open();
         while (true) {
             Planned planned = core.planned().peek();
             @Nullable Event usual = usual(until);
             boolean own = planned != null && planned.event().at() < until;
             if (own && (usual == null || Event.compare(planned.event(), usual) < 0)) {
                 core.planned().poll();
-                give(planned, out);
+                give(planned, open, out);
             } else if (usual != null) {
                 nextOfLife++;
-                give(usual, out);
+                give(usual, open, out);
             } else {
                 return;
             }
         }
     }
 
-    private void give(Planned planned, Output out) {
+    private void give(Planned planned, boolean open, Output out) {
         Event event = planned.event();
         int via = planned.via();
         boolean cut = via >= 0 && core.world().dead(via, event.at());
         boolean away = via >= 0 && event.host() >= 0 && event.host() != via;
         boolean reached = !away || core.world().reaches(via, event.host(), event.at());
         if (!cut && reached) {
-            give(event, out);
+            give(event, open, out);
         }
     }
 
-    private void give(Event event, Output out) {
-        @Nullable Event comes = core.gate().open() ? event : core.gate().pass(event);
+    private void give(Event event, boolean open, Output out) {
+        @Nullable Event comes = open ? event : core.gate().pass(event);
         if (comes != null && noise != Noise.NONE) {
             out.event(comes);
         }

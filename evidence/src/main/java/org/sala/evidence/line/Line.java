@@ -19,6 +19,20 @@ public final class Line {
         }
     }
 
+    private static final byte[] PAIRS = new byte[200];
+    private static final long[] TENS = new long[19];
+
+    static {
+        for (int i = 0; i < 100; i++) {
+            PAIRS[2 * i] = (byte) ('0' + i / 10);
+            PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+        TENS[0] = 1;
+        for (int i = 1; i < TENS.length; i++) {
+            TENS[i] = TENS[i - 1] * 10;
+        }
+    }
+
     private static final int SHORT = 64;
     private static final int MANY = 1024;
     private static final int WORTH = 20;
@@ -172,21 +186,29 @@ public final class Line {
             put('-');
             return value == Long.MIN_VALUE ? put("9223372036854775808") : number(-value);
         }
-        int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
-            digits++;
-        }
-        return digits(value, digits);
+        return digits(value, width(value));
+    }
+
+    /// Decimal digits of a number that is not negative: from its bits, as log 2 is about 1233 in 4096.
+    private static int width(long value) {
+        int guess = (64 - Long.numberOfLeadingZeros(value)) * 1233 >>> 12;
+        return value >= TENS[guess] || value == 0 ? guess + 1 : guess;
     }
 
     /// Exactly so many decimal digits, zeros in front.
     public Line digits(long value, int width) {
         ensure(width);
         long rest = value;
-        for (int i = length + width - 1; i >= length; i--) {
-            long next = rest / 10;
-            bytes[i] = (byte) ('0' + (rest - next * 10));
+        int at = length + width;
+        while (at - length >= 2) {
+            long next = rest / 100;
+            int pair = (int) (rest - next * 100) * 2;
+            bytes[--at] = PAIRS[pair + 1];
+            bytes[--at] = PAIRS[pair];
             rest = next;
+        }
+        if (at > length) {
+            bytes[length] = (byte) ('0' + rest % 10);
         }
         length += width;
         return this;
@@ -194,11 +216,7 @@ public final class Line {
 
     /// Decimal digits, right-aligned in a field filled with blanks.
     public Line aligned(long value, int width) {
-        int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
-            digits++;
-        }
-        for (int i = digits; i < width; i++) {
+        for (int i = width(value); i < width; i++) {
             put(' ');
         }
         return number(value);

@@ -3,8 +3,11 @@ package org.sala.search.history;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.sala.engine.event.Event;
 import org.sala.engine.sim.BaselineLife;
 import org.sala.engine.time.Ticks;
 import org.sala.evidence.Column;
@@ -30,6 +33,7 @@ public final class CohortHistory {
     private final Segment segment;
     private final List<Checkpoint> checkpoints;
     private final List<Turns> turns;
+    private final List<Event> clocks;
 
     /// The time before play: from the first midnight to when the team sits down, ticks.
     public record Span(long from, long to) {}
@@ -46,6 +50,7 @@ public final class CohortHistory {
         this.segment = segment;
         this.checkpoints = List.copyOf(pass.checkpoints);
         this.turns = List.copyOf(pass.turns);
+        this.clocks = List.copyOf(pass.clocks);
     }
 
     /// Goes through normal life and writes the segment, unless the folder holds it already.
@@ -73,6 +78,7 @@ public final class CohortHistory {
         private final Recorder recorder;
         private final List<Checkpoint> checkpoints = new ArrayList<>();
         private final List<Turns> turns = new ArrayList<>();
+        private final List<Event> clocks = new ArrayList<>();
         private final int[] records;
         private @Nullable SegmentWriter writer;
 
@@ -87,24 +93,39 @@ public final class CohortHistory {
 
         void run(IntConsumer percent) {
             life.baseline().standing(recorder);
-            long from = span.from();
-            int told = 0;
-            checkpoint(from);
-            while (from < span.to()) {
-                long to = Math.min(span.to(), from + Ticks.HOUR);
-                life.emit(from, to, recorder);
-                if ((to - span.from()) % Ticks.DAY == 0 && to < span.to()) {
-                    checkpoint(to);
-                }
-                from = to;
-                int done = (int) (STEPS * (to - span.from()) / (span.to() - span.from()));
-                if (done > told && done < STEPS) {
-                    told = done;
-                    percent.accept(100 / STEPS * done);
+            checkpoint(span.from());
+            // A day is planned while the one before is written: the first team of a cohort waits
+            // for this pass.
+            try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
+                long from = span.from();
+                int told = 0;
+                while (from < span.to()) {
+                    if ((from - span.from()) % Ticks.DAY == 0) {
+                        long next = from + Ticks.DAY;
+                        ahead.execute(() -> life.baseline().prepare(next));
+                    }
+                    long to = Math.min(span.to(), from + Ticks.HOUR);
+                    life.emit(from, to, this::take);
+                    if ((to - span.from()) % Ticks.DAY == 0 && to < span.to()) {
+                        checkpoint(to);
+                    }
+                    from = to;
+                    int done = (int) (STEPS * (to - span.from()) / (span.to() - span.from()));
+                    if (done > told && done < STEPS) {
+                        told = done;
+                        percent.accept(100 / STEPS * done);
+                    }
                 }
             }
             recorder.advance(span.to());
             checkpoint(span.to());
+        }
+
+        private void take(Event event) {
+            if (OwnEvents.stepsClock(event)) {
+                clocks.add(event);
+            }
+            recorder.accept(event);
         }
 
         private void checkpoint(long at) {
@@ -141,6 +162,11 @@ public final class CohortHistory {
 
     Span span() {
         return span;
+    }
+
+    /// When clocks were set in normal life, in order.
+    List<Event> clocks() {
+        return clocks;
     }
 
     /// The recorder when play begins.

@@ -1,7 +1,6 @@
 package org.sala.search.history;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -103,17 +102,11 @@ public final class TeamHistory {
 
     /// Puts the team's own records into the logs whose records stand alone.
     private void addOwn(long from) {
-        List<Event> clocks = new ArrayList<>();
-        cohort.life()
-                .emit(
-                        from,
-                        cohort.span().to(),
-                        event -> {
-                            if (OwnEvents.stepsClock(event)) {
-                                clocks.add(event);
-                            }
-                        });
+        List<Event> clocks = cohort.clocks();
         int next = 0;
+        while (next < clocks.size() && clocks.get(next).at() < from) {
+            next++;
+        }
         for (Event event : own.events()) {
             while (next < clocks.size() && Event.compare(clocks.get(next), event) <= 0) {
                 added.accept(clocks.get(next++));

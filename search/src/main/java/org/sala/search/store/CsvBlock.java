@@ -15,10 +15,17 @@ import org.sala.evidence.Row;
 final class CsvBlock {
 
     private static final int FLUSH = 1 << 20;
+
+    /// Texts that are remembered, and how long one may be.
+    private static final int MANY = 1 << 13;
+
+    private static final int WORTH = 512;
     private static final byte[] DIGITS = "0123456789".getBytes(StandardCharsets.US_ASCII);
 
     private final Column[] columns = Column.values();
     private final byte[] digits = new byte[20];
+    private final @Nullable String[] met = new @Nullable String[MANY];
+    private final byte[] @Nullable [] known = new byte[MANY] @Nullable [];
     private byte[] buffer = new byte[FLUSH + (1 << 16)];
     private int size;
     private @Nullable FileChannel channel;
@@ -99,34 +106,47 @@ final class CsvBlock {
         }
     }
 
-    /// Latin text without a sign of its own in CSV goes in as it is; all else in quotes.
+    /// A text as the loader takes it. Names, paths and users come by the thousand and are always the same
+    /// object, so what was written before is written again without looking at it.
+    @SuppressWarnings(
+            "ReferenceEquality") // an equal text that is another object may be written anew
     private void text(String text) {
-        int length = text.length();
-        room(length * 3 + 2);
-        int start = size;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= 128 || c == '"' || c == ',' || c < ' ') {
-                size = start;
-                quoted(text);
-                return;
-            }
-            buffer[size++] = (byte) c;
+        int slot = text.hashCode() & MANY - 1;
+        byte[] bytes = met[slot] == text ? known[slot] : null;
+        if (bytes == null) {
+            bytes = field(text);
+            known[slot] = met[slot] == text && bytes.length <= WORTH ? bytes : null;
+            met[slot] = text;
         }
+        room(bytes.length);
+        System.arraycopy(bytes, 0, buffer, size, bytes.length);
+        size += bytes.length;
     }
 
-    private void quoted(String text) {
+    /// ASCII without a sign of its own in CSV as it is, all else in quotes.
+    private static byte[] field(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        room(bytes.length * 2 + 2);
-        buffer[size++] = '"';
+        for (byte b : bytes) {
+            if (b < ' ' || b == '"' || b == ',') {
+                return quoted(bytes);
+            }
+        }
+        return bytes;
+    }
+
+    private static byte[] quoted(byte[] bytes) {
+        byte[] quoted = new byte[bytes.length * 2 + 2];
+        int size = 0;
+        quoted[size++] = '"';
         for (byte b : bytes) {
             if (b == '"') {
-                buffer[size++] = '"';
+                quoted[size++] = '"';
             }
             // a NUL ends a value for the loader
-            buffer[size++] = b == 0 ? (byte) ' ' : b;
+            quoted[size++] = b == 0 ? (byte) ' ' : b;
         }
-        buffer[size++] = '"';
+        quoted[size++] = '"';
+        return Arrays.copyOf(quoted, size);
     }
 
     private void flush() throws IOException {

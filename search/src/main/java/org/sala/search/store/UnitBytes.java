@@ -13,8 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of many log files in one file of blocks, so that hundreds of logs need one handle.
@@ -25,7 +23,7 @@ final class UnitBytes implements AutoCloseable {
     private static final int BLOCK = 32 * 1024;
 
     private final FileChannel data;
-    private final Map<Integer, Log> logs = new TreeMap<>();
+    private @Nullable Log[] logs = new @Nullable Log[256];
     private long end;
 
     /// A run of bytes of one log: where it begins in the log and in the file of blocks.
@@ -80,7 +78,7 @@ final class UnitBytes implements AutoCloseable {
             int count = in.readInt();
             for (int i = 0; i < count; i++) {
                 Log log = new Log();
-                bytes.logs.put(in.readInt(), log);
+                bytes.put(in.readInt(), log);
                 int blocks = in.readInt();
                 for (int j = 0; j < blocks; j++) {
                     log.blocks.add(new Block(in.readLong(), in.readLong(), in.readInt()));
@@ -92,7 +90,11 @@ final class UnitBytes implements AutoCloseable {
 
     /// Appends a record that begins at an offset of its log.
     synchronized void append(int unit, long offset, byte[] buffer, int from, int length) {
-        Log log = logs.computeIfAbsent(unit, _ -> new Log());
+        Log log = log(unit);
+        if (log == null) {
+            log = new Log();
+            put(unit, log);
+        }
         if (log.tailOffset + log.tailSize != offset || log.tailSize + length > BLOCK) {
             flush(log);
             log.tailOffset = offset;
@@ -103,6 +105,17 @@ final class UnitBytes implements AutoCloseable {
         }
         System.arraycopy(buffer, from, log.tail, log.tailSize, length);
         log.tailSize += length;
+    }
+
+    private @Nullable Log log(int unit) {
+        return unit < logs.length ? logs[unit] : null;
+    }
+
+    private void put(int unit, Log log) {
+        if (unit >= logs.length) {
+            logs = Arrays.copyOf(logs, Math.max(unit + 1, 2 * logs.length));
+        }
+        logs[unit] = log;
     }
 
     private void flush(Log log) {
@@ -126,15 +139,25 @@ final class UnitBytes implements AutoCloseable {
 
     /// Writes all tails and the index of blocks.
     synchronized void save(Path index) throws IOException {
-        logs.values().forEach(this::flush);
+        int count = 0;
+        for (Log log : logs) {
+            if (log != null) {
+                flush(log);
+                count++;
+            }
+        }
         try (DataOutputStream out =
                 new DataOutputStream(
                         new java.io.BufferedOutputStream(Files.newOutputStream(index)))) {
-            out.writeInt(logs.size());
-            for (Map.Entry<Integer, Log> entry : logs.entrySet()) {
-                out.writeInt(entry.getKey());
-                out.writeInt(entry.getValue().blocks.size());
-                for (Block block : entry.getValue().blocks) {
+            out.writeInt(count);
+            for (int unit = 0; unit < logs.length; unit++) {
+                Log log = logs[unit];
+                if (log == null) {
+                    continue;
+                }
+                out.writeInt(unit);
+                out.writeInt(log.blocks.size());
+                for (Block block : log.blocks) {
                     out.writeLong(block.offset());
                     out.writeLong(block.position());
                     out.writeInt(block.length());
@@ -175,7 +198,7 @@ final class UnitBytes implements AutoCloseable {
 
     /// Up to so many bytes that lie together from an offset on.
     private byte @Nullable [] chunk(int unit, long offset, int most) {
-        Log log = logs.get(unit);
+        Log log = log(unit);
         if (log == null) {
             return null;
         }
