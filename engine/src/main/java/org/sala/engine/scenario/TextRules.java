@@ -137,6 +137,10 @@ final class TextRules {
         for (AdversaryPlan.HerringPlan herring : scenario.adversary().herrings()) {
             need("adversary.herrings." + herring.id(), herring.textKey() + ".what");
             need("adversary.herrings." + herring.id(), herring.textKey() + ".refutation");
+            if (herring.refutes().contains("ticket")) {
+                need("adversary.herrings." + herring.id(), herring.textKey() + ".ticket.subject");
+                need("adversary.herrings." + herring.id(), herring.textKey() + ".ticket.body");
+            }
         }
         for (Assessment.Objective objective : scenario.assessment().objectives()) {
             need("assess." + objective.id(), objective.textKey() + ".name");

@@ -126,6 +126,7 @@ final class Core implements Agenda {
             case Due.Notices notices -> reactions.notices(notices);
             case Due.Reacts reacts -> reactions.reacts(reacts);
             case Due.HerringBegins herring -> herrings.begins(herring);
+            case Due.HerringAnnounced herring -> herrings.announced(herring);
             case Due.ActionEffect effect -> effects.happens(effect);
             case Due.Decision decision -> orders.decide(decision);
             case Due.Answer answer -> desk.answers(answer);

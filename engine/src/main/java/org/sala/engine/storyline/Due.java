@@ -20,6 +20,9 @@ public sealed interface Due {
 
     record HerringBegins(long at, String herring) implements Due {}
 
+    /// Somebody writes to the helpdesk about a herring that is still to come.
+    record HerringAnnounced(long at, String herring) implements Due {}
+
     /// An action of the team takes effect.
     record ActionEffect(long at, long sequence) implements Due {}
 
@@ -48,6 +51,7 @@ public sealed interface Due {
             case Reacts _ -> 6;
             case StepBegins _ -> 7;
             case HerringBegins _ -> 8;
+            case HerringAnnounced _ -> 12;
             case Beacon _ -> 9;
             case InjectComes _ -> 10;
             case Minute _ -> 11;
@@ -63,6 +67,7 @@ public sealed interface Due {
             case Notices due -> due.what;
             case Reacts due -> due.reaction;
             case HerringBegins due -> due.herring;
+            case HerringAnnounced due -> due.herring;
             case ActionEffect due -> Long.toString(due.sequence);
             case Decision due -> Long.toString(due.sequence);
             case Answer due -> Long.toString(due.sequence);

@@ -82,7 +82,35 @@ public final class Herrings {
 
     public void begin(long start) {
         for (String id : setting.variation().herrings()) {
-            agenda.add(new Due.HerringBegins(Math.max(start, at(id, start)), id));
+            long at = Math.max(start, at(id, start));
+            agenda.add(new Due.HerringBegins(at, id));
+            HerringPlan plan = plan(id);
+            if (plan != null && plan.refutes().contains(HerringTicket.REFUTES)) {
+                long opened = new HerringTicket(setting, plan).opened(at, start);
+                agenda.add(new Due.HerringAnnounced(opened, id));
+            }
+        }
+    }
+
+    /// Writes the ticket that will refute a herring.
+    public void announced(Due.HerringAnnounced due) {
+        HerringPlan plan = plan(due.herring());
+        if (plan == null) {
+            return;
+        }
+        List<Planned> out = new ArrayList<>();
+        Scene scene =
+                new Scene(
+                        setting,
+                        new Cause.Herring(plan.id()),
+                        "ticket of herring " + plan.id(),
+                        due.at(),
+                        out);
+        Person who = plan.kind().equals("travelling-user") ? person(plan) : administrator(plan);
+        new HerringTicket(setting, plan)
+                .write(scene, who, host(plan.id()), Math.max(due.at(), at(plan.id(), due.at())));
+        for (Planned planned : out) {
+            agenda.plan(planned);
         }
     }
 
@@ -264,25 +292,11 @@ public final class Herrings {
     }
 
     private void newsletter(Scene scene, HerringPlan plan) {
-        Person person = person(plan);
-        Actor browser = scene.browser(person.id());
         String domain =
                 plan.arguments().get("domain") instanceof Value.Ref ref
-                        ? setting.names().getOrDefault(ref.dotted(), "click.newsdesk.example")
-                        : "click.newsdesk.example";
-        Wire wire = new Wire(scene);
-        String agent = scene.agent(person.id());
-        for (int i = 0; i < 14; i++) {
-            String mark = Long.toString(scene.random().nextLong() >>> 8, 36);
-            wire.http(
-                    browser,
-                    "http://" + domain + "/r/" + mark,
-                    "GET",
-                    1_900 + scene.random().below(4_000),
-                    "text/html",
-                    agent);
-            scene.seconds(50, 70);
-        }
+                        ? setting.names().getOrDefault(ref.dotted(), Newsletter.DOMAIN)
+                        : Newsletter.DOMAIN;
+        new Newsletter(scene, domain).send(person(plan));
     }
 
     private void vendor(Scene scene, int to) {
