@@ -50,14 +50,20 @@ public final class DebriefPages {
         this.tools = tools;
     }
 
+    /// What a reason rests on. @param page of the console that shows it
+    public record Proof(String text, String page) {}
+
     /// A reason in words. @param of 0 for a mere remark
-    public record Line(String text, double points, double of, List<String> evidence) {}
+    public record Line(String text, double points, double of, List<Proof> evidence) {}
 
     /// @param name of the objective in the exercise's language
     public record Part(String name, String mark, double points, double of, List<Line> reasons) {}
 
+    /// What to practise. @param objective that it is for; @param task of a quarter of an hour
+    public record Drill(String objective, String task) {}
+
     /// @param turning, cost in words
-    public record Personal(String who, String turning, String cost, List<String> drills) {}
+    public record Personal(String who, String turning, String cost, List<Drill> drills) {}
 
     @GetMapping("/runs/{run}/debrief")
     View debrief(Shell shell, Form form, @PathVariable long run) {
@@ -88,9 +94,10 @@ public final class DebriefPages {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("member", member);
         page.put("result", result);
-        page.put("parts", parts(shell, scenario, language, result.score()));
-        page.put("deductions", lines(shell, result.score().deductions()));
-        page.put("people", people(shell, scenario, member, result.score()));
+        ReasonWords words = words(shell, member);
+        page.put("parts", parts(words, result.score()));
+        page.put("deductions", lines(words, result.score().deductions()));
+        page.put("people", people(words, member, result.score()));
         page.put("reflections", tools.reflections().of(member.run().id()));
         page.put("teamCurve", ending.ofTeam(member.run().team()));
         page.put("ownCurve", member.staff() ? List.of() : ending.ofPerson(member.reader().id()));
@@ -102,80 +109,42 @@ public final class DebriefPages {
         return page;
     }
 
-    private static List<Part> parts(Shell shell, Scenario scenario, String language, Score score) {
-        Map<String, String> names = new LinkedHashMap<>();
-        scenario.assessment()
-                .objectives()
-                .forEach(one ->
-                        names.put(
-                                one.id(),
-                                scenario.texts().text(language, one.textKey() + ".name")));
+    private ReasonWords words(Shell shell, RunMembers.Member member) {
+        return new ReasonWords(
+                shell,
+                tools.shelf().get(member.names().scenario()),
+                member.names().language(),
+                member.run().id());
+    }
+
+    private static List<Part> parts(ReasonWords words, Score score) {
         List<Part> parts = new ArrayList<>();
         for (Score.ObjectiveScore one : score.objectives()) {
             parts.add(
                     new Part(
-                            names.getOrDefault(one.id(), one.id()),
+                            words.objective(one.id()),
                             one.mark().name(),
                             one.points() / 100.0,
                             one.of() / 100.0,
-                            lines(shell, one.reasons())));
+                            lines(words, one.reasons())));
         }
         return parts;
     }
 
-    private static List<Line> lines(Shell shell, List<Reason> reasons) {
+    private static List<Line> lines(ReasonWords words, List<Reason> reasons) {
         List<Line> lines = new ArrayList<>();
         for (Reason reason : reasons) {
             lines.add(
                     new Line(
-                            words(shell, reason),
+                            words.sentence(reason),
                             reason.points() / 100.0,
                             reason.of() / 100.0,
-                            reason.evidence()));
+                            words.proofs(reason)));
         }
         return lines;
     }
 
-    // A sentence of its own where the bundle has one, else the rule with what it names.
-    private static String words(Shell shell, Reason reason) {
-        String key = "debrief." + reason.textKey();
-        String named = named(shell, reason.arguments());
-        return shell.has(key)
-                ? shell.t(key, named)
-                : shell.t("debrief.reason", reason.rule(), named);
-    }
-
-    // What a reason names, in words: the order given, the objective, how many of how many.
-    private static String named(Shell shell, Map<String, String> arguments) {
-        List<String> words = new ArrayList<>();
-        Map<String, String> left = new LinkedHashMap<>(arguments);
-        String objective = left.remove("objective");
-        String of = left.remove("of");
-        String found = of == null ? null : left.remove("found");
-        if (objective != null) {
-            words.add(
-                    shell.has("debrief.objective." + objective)
-                            ? shell.t("debrief.objective." + objective)
-                            : objective);
-        }
-        if (found != null && of != null) {
-            words.add(shell.t("debrief.found", found, of));
-        }
-        left.forEach((name, value) -> {
-            switch (name) {
-                case "action" ->
-                        words.add(
-                                shell.has("action." + value) ? shell.t("action." + value) : value);
-                case "minutes" -> words.add(shell.t("console.minutes", value));
-                case "lost" -> words.add(shell.t("debrief.lost", value));
-                default -> words.add(value);
-            }
-        });
-        return String.join(", ", words);
-    }
-
-    private List<Personal> people(
-            Shell shell, Scenario scenario, RunMembers.Member member, Score score) {
+    private List<Personal> people(ReasonWords words, RunMembers.Member member, Score score) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Team.Seat seat : exercises.team(member.run().team()).orElseThrow().seats()) {
             Team.Person person = seat.person();
@@ -185,24 +154,18 @@ public final class DebriefPages {
         }
         List<Personal> people = new ArrayList<>();
         for (Score.PersonalDebrief one : score.people()) {
-            List<String> drills = new ArrayList<>();
+            List<Drill> drills = new ArrayList<>();
             for (Score.Drill drill : one.drills()) {
                 drills.add(
-                        scenario.assessment().objectives().stream()
-                                .filter(o -> o.id().equals(drill.objective()))
-                                .findFirst()
-                                .map(o ->
-                                        scenario.texts()
-                                                .text(
-                                                        member.names().language(),
-                                                        o.textKey() + ".name"))
-                                .orElse(drill.objective()));
+                        new Drill(
+                                words.objective(drill.objective()),
+                                words.drill(drill.objective())));
             }
             people.add(
                     new Personal(
                             names.getOrDefault(one.member(), one.member()),
-                            words(shell, one.turningPoint()),
-                            words(shell, one.cost()),
+                            words.sentence(one.turningPoint()),
+                            words.sentence(one.cost()),
                             drills));
         }
         return people;
@@ -314,17 +277,20 @@ public final class DebriefPages {
 
     private String csv(Shell shell, RunMembers.Member member, Score score) {
         StringBuilder csv = new StringBuilder("objective,mark,points,of,reason,evidence\r\n");
-        Scenario scenario = tools.shelf().get(member.names().scenario());
-        for (Part part : parts(shell, scenario, member.names().language(), score)) {
+        for (Part part : parts(words(shell, member), score)) {
             for (Line line : part.reasons()) {
                 csv.append(cell(part.name())).append(',');
                 csv.append(part.mark()).append(',');
                 csv.append(line.points()).append(',').append(line.of()).append(',');
                 csv.append(cell(line.text())).append(',');
-                csv.append(cell(String.join(" ", line.evidence()))).append("\r\n");
+                csv.append(cell(proofs(line))).append("\r\n");
             }
         }
         return csv.toString();
+    }
+
+    private static String proofs(Line line) {
+        return String.join(", ", line.evidence().stream().map(Proof::text).toList());
     }
 
     // A cell that begins like a formula is made harmless for spreadsheets.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.sala.engine.grading.ScopeGrading.Graded;
 import org.sala.engine.grading.Submission.Finding;
 import org.sala.engine.grading.Submission.Report;
@@ -27,7 +28,8 @@ final class ConductGrading {
         this.truth = input.truth();
     }
 
-    Graded time(String rule, long at, Assessment.Limits limits, int of) {
+    /// @param by what it rests on
+    Graded time(String rule, long at, List<String> by, Assessment.Limits limits, int of) {
         long from = truth.moments().before().firstNotice();
         if (at == GroundTruth.NEVER || from == GroundTruth.NEVER) {
             return new Graded(0, List.of(Reason.of(rule + ".never", 0, of, List.of())));
@@ -41,7 +43,7 @@ final class ConductGrading {
                         rule,
                         perMille * of / 1000,
                         of,
-                        List.of(),
+                        by,
                         "minutes",
                         Long.toString(taken / Ticks.MINUTE),
                         "sinceTrace",
@@ -71,14 +73,28 @@ final class ConductGrading {
         return to <= from ? low : (int) (high - (taken - from) * (high - low) / (to - from));
     }
 
+    /// How soon the first true machine was named.
+    Graded detect(Assessment.Limits limits, int of) {
+        Finding first = firstTrueMachine();
+        List<String> by = first == null ? List.of() : List.of(first.id());
+        return time("detect", detectedAt(), by, limits, of);
+    }
+
     /// The tick at which the first true machine was named.
     long detectedAt() {
+        Finding first = firstTrueMachine();
+        return first == null ? GroundTruth.NEVER : first.claimed().at();
+    }
+
+    private @Nullable Finding firstTrueMachine() {
         Map<String, String> hosts = new ScopeGrading(input).hosts();
-        long first = GroundTruth.NEVER;
+        Finding first = null;
         for (Finding finding : input.submission().findings()) {
-            if (finding.kind() == Submission.Kind.HOST
-                    && hosts.containsKey(ScopeGrading.lower(finding.value()))) {
-                first = StrictMath.min(first, finding.claimed().at());
+            boolean names =
+                    finding.kind() == Submission.Kind.HOST
+                            && hosts.containsKey(ScopeGrading.lower(finding.value()));
+            if (names && (first == null || finding.claimed().at() < first.claimed().at())) {
+                first = finding;
             }
         }
         return first;
@@ -87,11 +103,12 @@ final class ConductGrading {
     /// Half for keeping to the rules, half for taking what is fleeting on a machine that mattered.
     Graded preserve(Assessment.Measure.Preserve measure, int of) {
         List<Reason> reasons = new ArrayList<>();
-        int kept = kept() ? 500 : 0;
+        List<String> keptBy = keptBy();
+        int kept = keptBy.isEmpty() ? 0 : 500;
         int rules = 500;
         for (ActionTaken action : truth.conduct().actions()) {
-            String broken = brokenRule(measure, action);
-            if (!broken.isEmpty()) {
+            String first = owed(measure, action);
+            if (!first.isEmpty()) {
                 rules -= measure.each() / 2;
                 String host = action.arguments().getOrDefault("host", "");
                 String order = "command:" + action.sequence();
@@ -101,19 +118,22 @@ final class ConductGrading {
                                 0,
                                 0,
                                 List.of(order),
+                                "action",
+                                action.action(),
                                 "host",
                                 host,
-                                "rule",
-                                broken));
+                                "first",
+                                first));
             }
         }
         int perMille = StrictMath.max(0, rules) + kept;
         String rule = kept > 0 ? "preserve.kept" : "preserve.nothing-taken";
-        reasons.addFirst(Reason.of(rule, perMille * of / 1000, of, List.of()));
+        reasons.addFirst(Reason.of(rule, perMille * of / 1000, of, keptBy));
         return new Graded(perMille, reasons);
     }
 
-    private boolean kept() {
+    // The order that first kept evidence of a machine that mattered.
+    private List<String> keptBy() {
         Map<String, String> hosts = new ScopeGrading(input).hosts();
         for (ActionTaken action : truth.conduct().actions()) {
             boolean takes =
@@ -121,17 +141,18 @@ final class ConductGrading {
                             || action.action().equals("disk-image");
             String host = ScopeGrading.lower(action.arguments().getOrDefault("host", ""));
             if (takes && action.result().equals("done") && hosts.containsKey(host)) {
-                return true;
+                return List.of("command:" + action.sequence());
             }
         }
-        return false;
+        return List.of();
     }
 
-    private String brokenRule(Assessment.Measure.Preserve measure, ActionTaken action) {
+    // What should have been done before; empty where no rule is broken.
+    private String owed(Assessment.Measure.Preserve measure, ActionTaken action) {
         for (Assessment.Precedence rule : measure.rules()) {
             boolean applies = rule.action().equals(action.action()) && went(action);
             if (applies && !done(rule.first(), host(action), action.effectAt())) {
-                return rule.action() + " before " + rule.first();
+                return rule.first();
             }
         }
         return "";

@@ -66,12 +66,12 @@ public final class Grader {
             case Measure.Scope set -> scope.grade(set.set(), of);
             case Measure.EntryVector _ -> story.entry(of);
             case Measure.Timeline timeline -> story.timeline(timeline.tolerance(), of);
-            case Measure.Detect detect ->
-                    conduct.time("detect", conduct.detectedAt(), detect.within(), of);
+            case Measure.Detect detect -> conduct.detect(detect.within(), of);
             case Measure.Contain contain ->
                     conduct.time(
                             "contain",
                             input.truth().moments().after().footholdsCut(),
+                            List.of(),
                             contain.within(),
                             of);
             case Measure.Preserve preserve -> conduct.preserve(preserve, of);

@@ -3,6 +3,7 @@ package org.sala.engine.grading;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Why points were given or not.
 ///
@@ -24,12 +25,17 @@ public record Reason(
         evidence = List.copyOf(evidence);
     }
 
-    /// @param pairs names and values in turn
+    /// @param rule  one of [Rules#ARGUMENTS]
+    /// @param pairs names and values in turn: the arguments of the rule, in any order
     public static Reason of(
             String rule, int points, int of, List<String> evidence, String... pairs) {
         SortedMap<String, String> arguments = new TreeMap<>();
         for (int i = 0; i + 1 < pairs.length; i += 2) {
             arguments.put(pairs[i], pairs[i + 1]);
+        }
+        List<String> told = Rules.ARGUMENTS.get(rule);
+        if (told == null || !arguments.keySet().equals(new TreeSet<>(told))) {
+            throw new IllegalArgumentException(rule + " " + arguments + ", not " + told);
         }
         return new Reason(rule, points, of, evidence, "grading." + rule, arguments);
     }

@@ -1,6 +1,7 @@
 package org.sala.engine.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -251,6 +252,17 @@ class GraderTest {
         find(Kind.HOST, host(SERVER), 90);
         Assessment.Limits limits = new Assessment.Limits(45 * M, 90 * M, 3 * H);
         assertThat(grade(new Measure.Detect(limits)).total()).isEqualTo(10_000);
+        assertThat(grade(new Measure.Detect(limits)).objectives().getFirst().reasons())
+                .flatExtracting(Reason::evidence)
+                .containsExactly(findings.getLast().id());
+    }
+
+    @Test
+    void aReasonTellsItsSentenceAllThatItAsksForAndNothingElse() {
+        assertThatThrownBy(() -> Reason.of("scope.hosts.missed", 0, 0, List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Reason.of("scope.machines", 0, 0, List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private void act(String action, int host, long after) {
