@@ -61,11 +61,13 @@ class Draft extends HTMLElement {
     this.dispatchEvent(new CustomEvent("sala:draft-back", { bubbles: true }));
   }
 }
-customElements.define("sala-draft", Draft);
-
-// A page that says "done" after a form was sent means that the form was accepted.
-addEventListener("DOMContentLoaded", () => {
+// A page that says "done" after a form was sent means that the form was accepted. That is settled before a form is
+// filled again, or what was just sent would stand there once more.
+function settle(): void {
   const sent = sessionStorage.getItem("sala-sent");
   sessionStorage.removeItem("sala-sent");
   if (sent && document.querySelector(".notice.done")) localStorage.removeItem(sent);
-});
+  customElements.define("sala-draft", Draft);
+}
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", settle);
+else settle();

@@ -17,9 +17,13 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /// Hands shells and forms to handler methods, and serves the browser's half.
 @Configuration
@@ -40,6 +44,20 @@ class WebSetup implements WebMvcConfigurer {
     @Bean
     static NavLink help() {
         return new NavLink(NavLink.Group.CENTRE, "shell.nav.help", "/help", 900);
+    }
+
+    /// A page that fetches a part of itself anew must not eat what the next page is to say: that
+    /// something was done, upon which a form forgets what was typed.
+    @Bean(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
+    static FlashMapManager wordsForTheNextPage() {
+        return new SessionFlashMapManager() {
+            @Override
+            protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
+                return request.getHeader("HX-Request") == null
+                        ? super.retrieveFlashMaps(request)
+                        : null;
+            }
+        };
     }
 
     /// A browser sends all its pages through one connection of HTTP/2, and each open page holds one

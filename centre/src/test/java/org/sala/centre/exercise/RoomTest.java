@@ -148,6 +148,18 @@ class RoomTest {
     }
 
     @Test
+    void aPartThatIsFetchedAnewLeavesTheWordThatSomethingWasDoneToTheNextPage() {
+        TestCentre.Browser instructor = TestCentre.somebody(Role.INSTRUCTOR);
+        long id = TestRoom.ready(instructor, "B", 1);
+        Team team = exercises.teams(id).getFirst();
+        String people = "/runs/" + runs.ofTeam(team.id()).orElseThrow().id() + "/people";
+        TestCentre.Browser liaison = TestRoom.sit(team.seats().get(3), "Dara");
+        liaison.post(people, "npc", "manager", "text", "Who may close the counters?");
+        assertThat(liaison.get(people, "HX-Request", "true").body()).doesNotContain("notice done");
+        assertThat(liaison.get(people).body()).contains("notice done");
+    }
+
+    @Test
     void whatIsSaidWhileTheClockStandsArrivesAtOnce() {
         TestCentre.Browser instructor = TestCentre.somebody(Role.INSTRUCTOR);
         long id = TestRoom.ready(instructor, "B", 1);
