@@ -1,6 +1,7 @@
 // <sala-live topics="a b" since="1.2">: one stream of news for the page. Each piece of news becomes
 // an event `sala:<kind>` on the body, with {topic, data}; after a gap `sala:resync` tells all parts
-// of the page to fetch themselves anew. The element shows itself only while the connection is bad.
+// of the page to fetch themselves anew, and `sala:back` says that a bad connection is good again. The
+// element shows itself only while the connection is bad.
 class Live extends HTMLElement {
   private source?: EventSource;
   private position = "";
@@ -60,6 +61,7 @@ class Live extends HTMLElement {
   }
 
   private good(): void {
+    if (document.body.dataset.connection === "bad") this.tell("back", {});
     this.wait = 1000;
     this.classList.remove("bad");
     document.body.dataset.connection = "good";
