@@ -1,5 +1,6 @@
 // <sala-logs>: the search of the console. The query, the brushed time and the columns stand in the
 // address, so that a page can be sent to a colleague; columns are kept on this device.
+import { closeCompletion } from "@codemirror/autocomplete";
 import { EditorView } from "@codemirror/view";
 import { Grid, Table } from "./logs-grid";
 import { Bars, clock, Histogram } from "./logs-histogram";
@@ -102,6 +103,7 @@ class Logs extends HTMLElement {
   }
 
   private run(): void {
+    closeCompletion(this.view);
     this.asked = this.text;
     const number = ++this.number;
     const address = new URLSearchParams();

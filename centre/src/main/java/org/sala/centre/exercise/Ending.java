@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.sala.centre.live.Outbox;
+import org.sala.centre.run.Inbox;
 import org.sala.centre.run.LiveRun;
 import org.sala.centre.run.Run;
 import org.sala.centre.run.RunEnded;
@@ -51,6 +52,7 @@ public class Ending implements AutoCloseable {
     record Sources(
             Submissions submissions,
             TeamWork work,
+            Exercises exercises,
             Outbox outbox,
             ApplicationEventPublisher events,
             References references) {}
@@ -114,7 +116,9 @@ public class Ending implements AutoCloseable {
                                 new GradingInput.Forks(
                                         damage.idle(), damage.reference(), damage.team()),
                                 hashes(team)));
-        Film film = film(live, new GroundTruth[] {team, idle, cut}, submission);
+        String language = sources.exercises().find(run.exercise()).orElseThrow().terms().language();
+        Inbox.Names names = new Inbox.Names(incident, language);
+        Film film = film(live, names, new GroundTruth[] {team, idle, cut}, submission);
         String digest = live.read(simulation -> Long.toHexString(simulation.digest()));
         keep(run, new Result(score, film, damage, digest));
         sources.outbox().publish(Exercise.topic(run.exercise()), "graded", "{}");
@@ -133,7 +137,8 @@ public class Ending implements AutoCloseable {
         return hashes;
     }
 
-    private Film film(LiveRun live, GroundTruth[] courses, Submission submission) {
+    private Film film(
+            LiveRun live, Inbox.Names names, GroundTruth[] courses, Submission submission) {
         Incident incident = live.incident();
         int offset = incident.organisation().country().offsetSeconds();
         Film.Axis axis = new Film.Axis(incident.playStart(), incident.playStart() + AXIS, offset);
@@ -144,9 +149,7 @@ public class Ending implements AutoCloseable {
                         Film.mark(
                                 order.at(),
                                 "action",
-                                order.action()
-                                        + " "
-                                        + String.join(", ", order.arguments().values()),
+                                order.action() + " " + order.about(names),
                                 offset));
             }
         }

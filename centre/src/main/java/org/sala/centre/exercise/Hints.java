@@ -2,6 +2,7 @@ package org.sala.centre.exercise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 public class Hints {
     private final JdbcClient jdbc;
     private final Gates gates;
+    private final org.sala.centre.web.Texts words;
 
-    Hints(JdbcClient jdbc, Gates gates) {
+    Hints(JdbcClient jdbc, Gates gates, org.sala.centre.web.Texts words) {
         this.jdbc = jdbc;
         this.gates = gates;
+        this.words = words;
     }
 
     /// The gate before the act under way, as a team reads it.
@@ -79,6 +82,7 @@ public class Hints {
                 .objectives()
                 .forEach(one -> objectives.put(one.id(), names.text(one.textKey() + ".name")));
         SortedMap<String, String> given = live.read(Simulation::handedOver);
+        SortedMap<String, String> ways = ways(live, language);
         List<Ladder> ladders = new ArrayList<>();
         for (Lesson.Hint hint : live.incident().scenario().lesson().hints()) {
             List<Rung> rungs = new ArrayList<>();
@@ -87,7 +91,7 @@ public class Hints {
                         new Rung(
                                 rungs.size() + 1,
                                 rung.cost(),
-                                names.text(rung.textKey()),
+                                names.text(rung.textKey(), ways),
                                 Texts.fill(
                                         live.incident()
                                                 .variation()
@@ -104,6 +108,23 @@ public class Hints {
                             rungs));
         }
         return ladders;
+    }
+
+    // The ways that the intruder was given, as people call them: "a remote shell", not
+    // "remote-shell".
+    private SortedMap<String, String> ways(LiveRun live, String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        SortedMap<String, String> ways = new TreeMap<>();
+        live.incident()
+                .variation()
+                .names(live.incident().organisation())
+                .forEach((name, option) -> {
+                    String key = name + "." + option;
+                    if (name.startsWith("slot.") && words.has(key)) {
+                        ways.put(name, words.text(locale, key));
+                    }
+                });
+        return ways;
     }
 
     /// What a team may read: the rungs that it took, and the next one without its text.

@@ -92,7 +92,7 @@ public final class HostPages {
                 host.name(),
                 host.role().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 organisation.network().zones().get(host.zone()).name(),
-                host.facts().os().name().replace('_', ' '),
+                systemName(host.facts().os()),
                 host.address() == 0 ? "" : Endpoint.dotted(host.address()),
                 owned ? organisation.person(host.owner()).name().latin() : "",
                 owned
@@ -103,6 +103,15 @@ public final class HostPages {
                         : "",
                 findings.getOrDefault(key, 0L),
                 last.getOrDefault(key, ""));
+    }
+
+    // A maker's name, the same in every language: "Windows Server 2022".
+    private static String systemName(Host.Os os) {
+        List<String> words = new ArrayList<>();
+        for (String word : os.name().split("_", -1)) {
+            words.add(word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return String.join(" ", words);
     }
 
     private Map<String, String> last(long run, long now) {

@@ -58,12 +58,22 @@ public final class PeoplePages {
 
     private Map<String, Object> page(ConsoleFrame frame, Form form) {
         LiveRun live = frames.live(frame.member());
+        int offset = live.incident().organisation().country().offsetSeconds();
+        String now =
+                RunFramePages.date(live.at(), offset) + " " + RunFramePages.time(live.at(), offset);
         return Map.of(
-                "frame", frame,
-                "contacts", contacts(live, frame.member()),
-                "pickers", pickers.of(live, frame.member()),
-                "form", form,
-                "client", UUID.randomUUID().toString());
+                "frame",
+                frame,
+                "now",
+                now,
+                "contacts",
+                contacts(live, frame.member()),
+                "pickers",
+                pickers.of(live, frame.member()),
+                "form",
+                form,
+                "client",
+                UUID.randomUUID().toString());
     }
 
     private static List<Contact> contacts(LiveRun live, RunMembers.Member member) {

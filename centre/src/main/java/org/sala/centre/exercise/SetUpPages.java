@@ -47,7 +47,9 @@ public final class SetUpPages {
     @GetMapping("/exercises")
     View list(Shell shell) {
         return shell.title("exercise.list.title")
-                .show("exercise/list", Map.of("exercises", exercises.all(200)));
+                .show(
+                        "exercise/list",
+                        Map.of("exercises", exercises.all(200), "scenarios", titles(shell)));
     }
 
     @GetMapping("/exercises/new")
@@ -63,18 +65,22 @@ public final class SetUpPages {
         return shell.title("exercise.new.title").show("exercise/new", choices(shell, form));
     }
 
-    private Map<String, Object> choices(Shell shell, Form form) {
-        Map<String, String> scenarios = new LinkedHashMap<>();
+    private Map<String, String> titles(Shell shell) {
+        Map<String, String> titles = new LinkedHashMap<>();
         for (String name : shelf.names()) {
             Scenario scenario = shelf.get(name);
-            scenarios.put(
+            titles.put(
                     name,
                     scenario.texts()
                             .text(shell.language().getLanguage(), scenario.meta().titleKey()));
         }
+        return titles;
+    }
+
+    private Map<String, Object> choices(Shell shell, Form form) {
         return Map.of(
                 "form", form,
-                "scenarios", scenarios,
+                "scenarios", titles(shell),
                 "levels", named(shell, "exercise.level.", List.of("A", "B", "C")),
                 "kinds", named(shell, "exercise.kind.", List.of("live", "dry-run", "practice")),
                 "scores", named(shell, "exercise.scores.", List.of("end", "live", "hidden")),
@@ -160,7 +166,10 @@ public final class SetUpPages {
     View setUp(Shell shell, @PathVariable long id) {
         Exercise exercise = exercise(id);
         shell.follow(Exercise.topic(id)).in(PlacePages.of(exercise)).titled(exercise.name());
-        return shell.show("exercise/set-up", state(exercise));
+        Map<String, Object> page = new LinkedHashMap<>(state(exercise));
+        String scenario = exercise.terms().scenario();
+        page.put("scenario", titles(shell).getOrDefault(scenario, scenario));
+        return shell.show("exercise/set-up", page);
     }
 
     /// The part that changes while histories are written.

@@ -92,6 +92,7 @@ public final class TeamPages {
         page.put(
                 "questions",
                 tools.desk().questions(id).stream().filter(q -> q.run() == run).toList());
+        page.put("names", names);
         page.put("orders", tools.work().orders(run, live.at()));
         page.put("observations", tools.evaluation().of(run));
         page.put("objectives", objectives(live, names));

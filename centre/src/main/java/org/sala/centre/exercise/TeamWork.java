@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sala.centre.run.Inbox;
 import org.sala.centre.run.LiveRun;
 import org.sala.centre.run.RunMembers;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,8 @@ public class TeamWork {
 
     /// @param busyUntil ticks until which the reader is occupied, 0 free
     /// @param orders newest first
-    public record Work(long now, long busyUntil, List<Order> orders) {
+    /// @param names of the exercise's language
+    public record Work(long now, long busyUntil, List<Order> orders, Inbox.Names names) {
         public Work {
             orders = List.copyOf(orders);
         }
@@ -49,7 +51,22 @@ public class TeamWork {
             SortedMap<String, String> arguments,
             State state,
             long effectAt,
-            String reason) {}
+            String reason) {
+        /// What it is about, in the exercise's language: no id of a person or a topic.
+        public String about(Inbox.Names names) {
+            List<String> words = new ArrayList<>();
+            arguments.forEach((name, value) -> words.add(word(names, name, value)));
+            return String.join(", ", words);
+        }
+
+        private String word(Inbox.Names names, String name, String value) {
+            return switch (name) {
+                case "npc" -> names.person(value);
+                case "topic" -> names.question(arguments.getOrDefault("npc", ""), value);
+                default -> value;
+            };
+        }
+    }
 
     /// What became of an order as far as the team can know.
     public enum State {
@@ -74,7 +91,11 @@ public class TeamWork {
         if (member.seat() != null) {
             busy = busyUntil(member.run().id(), member.seat().id());
         }
-        return new Work(now, busy > now ? busy : 0, orders);
+        return new Work(
+                now,
+                busy > now ? busy : 0,
+                orders,
+                new Inbox.Names(live.incident(), member.names().language()));
     }
 
     private long busyUntil(long run, long seat) {

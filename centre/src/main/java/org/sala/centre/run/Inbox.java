@@ -137,6 +137,16 @@ public final class Inbox {
             return scenario.npc(npc).map(one -> text(one.textKey() + ".name")).orElse(npc);
         }
 
+        /// What a person of the scenario can be asked, as a question.
+        public String question(String npc, String topic) {
+            return scenario.npc(npc).stream()
+                    .flatMap(one -> one.topics().stream())
+                    .filter(one -> one.id().equals(topic))
+                    .findFirst()
+                    .map(one -> text(one.textKey() + ".ask"))
+                    .orElse(topic);
+        }
+
         Letter letter(Message message, boolean read) {
             String id = Long.toHexString(message.id());
             boolean decision = message.textKey().startsWith("decision.");
