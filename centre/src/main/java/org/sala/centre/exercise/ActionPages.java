@@ -161,6 +161,9 @@ public final class ActionPages {
                 arguments.put(parameter.name(), value);
             }
         }
+        if (spec.authority().physical() && form.value("force").equals("true")) {
+            arguments.put("force", "true");
+        }
         LiveRun live = frames.live(member);
         if (live.speed() == 0) {
             form.wrong("action", "console.action.stopped");
@@ -213,7 +216,7 @@ public final class ActionPages {
                                     words(shell, accepted.warning()));
             case Receipt.Requested _ -> shell.done(back, "console.action.requested", name);
             case Receipt.Refused refused ->
-                    shell.done(
+                    shell.refused(
                             back,
                             "console.action.refused",
                             name,

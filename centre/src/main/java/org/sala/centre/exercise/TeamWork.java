@@ -55,7 +55,11 @@ public class TeamWork {
         /// What it is about, in the exercise's language: no id of a person or a topic.
         public String about(Inbox.Names names) {
             List<String> words = new ArrayList<>();
-            arguments.forEach((name, value) -> words.add(word(names, name, value)));
+            arguments.forEach((name, value) -> {
+                if (!name.equals("force")) {
+                    words.add(word(names, name, value));
+                }
+            });
             return String.join(", ", words);
         }
 

@@ -16,6 +16,7 @@ import org.sala.centre.run.LiveRun;
 import org.sala.centre.run.Run;
 import org.sala.centre.run.RunService;
 import org.sala.centre.run.RunStore;
+import org.sala.engine.sim.Noise;
 import org.sala.engine.sim.Simulation;
 import org.sala.engine.truth.GroundTruth;
 
@@ -145,6 +146,38 @@ class RoomTest {
             byte[] seed = live.incident().seeds().team().bytes();
             assertThat(body).doesNotContain(HexFormat.of().formatHex(seed));
         }
+    }
+
+    @Test
+    void whatIsNotOnesToDecideIsAskedForOrDoneAgainstOnesAuthority() {
+        TestCentre.Browser instructor = TestCentre.somebody(Role.INSTRUCTOR);
+        long id = TestRoom.ready(instructor, "B", 1);
+        Team team = exercises.teams(id).getFirst();
+        Run run = runs.ofTeam(team.id()).orElseThrow();
+        TestCentre.Browser handler = TestRoom.sit(team.seats().get(1), "Nok");
+        TestCentre.Browser lead = TestRoom.sit(team.seats().getFirst(), "Anan");
+        TestCentre.Browser liaison = TestRoom.sit(team.seats().get(3), "Dara");
+        instructor.post("/exercises/" + id + "/room", "do", "act", "act", "1");
+        TestRoom.await(() -> service.open(run.id()).speed() > 0);
+        String actions = "/runs/" + run.id() + "/actions";
+        String cut = actions + "/cut-internet";
+        assertThat(lead.get(cut).body()).contains("I do it without leave");
+        assertThat(lead.get(actions + "/notify-regulator").body()).doesNotContain("name=\"force\"");
+
+        lead.post(cut, "client", UUID.randomUUID().toString());
+        assertThat(lead.get(actions).body()).contains("The answer comes as a message");
+        liaison.post(actions + "/isolate-host", "host", "FS01", "client", UUID.randomUUID() + "");
+        assertThat(liaison.get(actions).body()).contains("Your role may not order this");
+        handler.post(cut, "force", "true", "client", UUID.randomUUID().toString());
+        assertThat(handler.get(actions).body())
+                .contains("not yours to decide alone")
+                .doesNotContain(" true<");
+        assertThat(
+                        service.open(run.id())
+                                .read(simulation -> GroundTruth.of(simulation.copy(Noise.NONE)))
+                                .conduct()
+                                .unauthorised())
+                .hasSize(1);
     }
 
     @Test
