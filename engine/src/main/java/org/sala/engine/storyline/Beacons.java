@@ -84,12 +84,7 @@ public final class Beacons {
         long ttl = setting.addresses().ttl(channel.domain()) * Ticks.SECOND;
         long every = Math.max(1, ttl / channel.period());
         boolean asks = due.count() % every == 1 || every == 1;
-        long octets = 480 + scene.random().below(260);
-        long answer = 240 + scene.random().below(500);
-        if (due.count() % 37 == 0) {
-            answer += 9_000 + scene.random().below(60_000);
-        }
-        new Wire(scene).tls(actor, channel.domain(), octets, answer, scene.agent(owner), asks);
+        new Wire(scene).tls(actor, channel.domain(), 0, 0, scene.agent(owner), asks);
         for (Planned planned : out) {
             agenda.plan(planned);
         }

@@ -167,10 +167,7 @@ public final class Histories {
                 throw new IllegalArgumentException("nobody lives in this incident");
             }
             EvidencePlan plan =
-                    EvidencePlan.of(
-                            incident.organisation(),
-                            incident.seeds().cohort(),
-                            incident.historyStart());
+                    EvidencePlan.of(incident);
             Path kept = kept(key.text());
             CohortHistory history = CohortHistory.of(life, plan, span(incident), kept, percent);
             used(kept);

@@ -88,6 +88,16 @@ final class Credentials extends Base {
                         scene.system(hands.host(), "lsass.exe"),
                         "C:\\Windows\\system32\\lsass.exe",
                         0x1010));
+        if ((attempt.setting().key("reads from inside", attempt.id()) & 1) == 0) {
+            scene.moment();
+            scene.emit(
+                    new Event.ThreadCreated(
+                            scene.header(hands.host(), high.account()),
+                            process,
+                            scene.system(hands.host(), "lsass.exe"),
+                            "C:\\Windows\\System32\\KERNELBASE.dll",
+                            "-"));
+        }
         scene.seconds(2, 6);
         scene.create(high.below(process), dumpPath(attempt), dump(attempt));
         scene.end(high, process);
@@ -285,7 +295,13 @@ final class Credentials extends Base {
                             lure.link()));
             Wire wire = new Wire(scene);
             String agent = scene.agent(person);
-            wire.http(browser, lure.link() + "/owa", "GET", 28_300, "text/html", agent);
+            wire.http(
+                    browser,
+                    lure.link() + "/owa",
+                    "GET",
+                    scene.random().longTail(900, 160_000),
+                    "text/html",
+                    agent);
             scene.seconds(15, 60);
             scene.emit(
                     new Event.Gesture(
@@ -293,7 +309,13 @@ final class Credentials extends Base {
                             Event.GestureKind.TYPED_PASSWORD,
                             person,
                             lure.link()));
-            wire.http(browser, lure.link() + "/owa/auth", "POST", 640, "text/html", agent);
+            wire.http(
+                    browser,
+                    lure.link() + "/owa/auth",
+                    "POST",
+                    scene.random().longTail(900, 160_000),
+                    "text/html",
+                    agent);
             scene.pause(Ticks.SECOND, 3 * Ticks.SECOND);
         }
 

@@ -19,6 +19,7 @@ import org.sala.engine.storyline.Technique;
 import org.sala.engine.storyline.Wire;
 import org.sala.engine.time.Ticks;
 import org.sala.engine.world.Adversary;
+import org.sala.engine.world.Manner;
 import org.sala.engine.world.Organisation;
 
 /// Records are packed (T1560.001) and carried off: over the beacon's channel (T1041), to a storage service
@@ -107,11 +108,7 @@ final class Theft {
             Event.Program packer =
                     new Event.Program(
                             "C:\\ProgramData\\7za.exe",
-                            new Content.Stub(
-                                    attempt.setting().key("packer", "7za"),
-                                    812_032,
-                                    "7-Zip Standalone Console",
-                                    "23.01"));
+                            new Content.Stub(Manner.PACKER_KEY, 812_032, Manner.PACKER, "23.01"));
             scene.create(hands, packer.path(), packer.content());
             scene.seconds(3, 20);
             long process =
@@ -214,7 +211,7 @@ final class Theft {
                         hands,
                         domain(attempt),
                         bytes / parts + scene.random().below(9_000),
-                        2_200,
+                        0,
                         agent,
                         i == 0);
                 if (storage) {
@@ -230,16 +227,8 @@ final class Theft {
             Wire wire = new Wire(scene);
             int count = (int) Math.clamp(bytes / 1_200, 300L, 900L);
             for (int i = 0; i < count; i++) {
-                StringBuilder name = new StringBuilder(100);
-                for (int label = 0; label < 2; label++) {
-                    for (int part = 0; part < 4; part++) {
-                        long word = scene.random().nextLong() & 0xFF_FFFF_FFFFL | 1L << 40;
-                        name.append(Long.toString(word, 32));
-                    }
-                    name.append('.');
-                }
-                name.append(domain(attempt));
-                wire.dns(hands, name.toString(), "TXT", "ok", 1);
+                String name = Manner.carrying(scene.random()) + domain(attempt);
+                wire.dns(hands, name, "TXT", "ok", 1);
                 scene.pause(Ticks.SECOND, 5 * Ticks.SECOND);
             }
         }
