@@ -71,14 +71,14 @@ public enum Source {
         return switch (this) {
             case PROXY, DNS, FIREWALL, DHCP, MAIL, WEB, VPN -> true;
             case SECURITY,
-                            SYSTEM,
-                            POWERSHELL,
-                            WINPOWERSHELL,
-                            SYSMON,
-                            AUTH,
-                            JOURNAL,
-                            ANTIVIRUS,
-                            TICKETS ->
+                    SYSTEM,
+                    POWERSHELL,
+                    WINPOWERSHELL,
+                    SYSMON,
+                    AUTH,
+                    JOURNAL,
+                    ANTIVIRUS,
+                    TICKETS ->
                     false;
         };
     }

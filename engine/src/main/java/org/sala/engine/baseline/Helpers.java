@@ -68,7 +68,8 @@ final class Helpers implements Habit {
             boolean has = (Tickets.key("has helper", day.site.key, desk.id) & 1) == 0;
             if (stay != null && has && stay.logoff() - stay.logon() > 2 * Ticks.HOUR) {
                 RandomStream drawn = day.begin(CAUSE, "person", desk.id);
-                new Run(day, desk, stay, drawn).live(names.get(desk.id % 3), clouds.get(desk.id % 3));
+                new Run(day, desk, stay, drawn)
+                        .live(names.get(desk.id % 3), clouds.get(desk.id % 3));
             }
         }
     }
@@ -243,7 +244,7 @@ final class Helpers implements Habit {
                 start(then, tool, shell, system(S32 + question.substring(0, bar)), line);
                 long end = then + drawn.between(40, 900) * Ticks.MILLISECOND;
                 if (line.startsWith("net view \\\\")) {
-                    shares(then, tool);
+                    shares(then + 2 * Ticks.MILLISECOND, tool);
                     end += Ticks.SECOND;
                 }
                 day.scribe.end(end, desk.user, tool, 0);

@@ -131,7 +131,10 @@ class EvidenceCommandTest {
         assertThat(files)
                 .containsKey("logs/fs01/Security.xml")
                 .doesNotContainKey("logs/fs01/" + SYSMON);
-        assertThat(files.keySet().stream().filter(path -> path.contains("Windows-PowerShell")).toList())
+        assertThat(
+                        files.keySet().stream()
+                                .filter(path -> path.contains("Windows-PowerShell"))
+                                .toList())
                 .allMatch(path -> path.startsWith("logs/dc01/"));
         assertThat(outcome.value("logs/px01/access.log", "last").substring(0, 16))
                 .isLessThanOrEqualTo(earlier(outcome.collected(), 2));

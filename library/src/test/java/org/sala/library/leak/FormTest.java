@@ -99,7 +99,10 @@ class FormTest {
         List<String> lines = new ArrayList<>();
         judged.parts()
                 .forEach((name, part) -> {
-                    if (wanted.test(name) && part.mean() > ALONE && part.low() > CHANCE && part.attack() > MANY) {
+                    if (wanted.test(name)
+                            && part.mean() > ALONE
+                            && part.low() > CHANCE
+                            && part.attack() > MANY) {
                         lines.add(
                                 String.format(
                                         Locale.ROOT,

@@ -13,7 +13,6 @@ import org.sala.engine.world.Organisation;
 import org.sala.evidence.Column;
 import org.sala.evidence.RecordSink;
 import org.sala.evidence.Row;
-import org.sala.evidence.Source;
 import org.sala.evidence.Unit;
 import org.sala.evidence.windows.EventRecord;
 
@@ -33,8 +32,7 @@ final class Coherence implements RecordSink {
     static final String PLACE = "an address or name that belongs to somebody";
     static final String MAIL = "a mail leaves a queue that it never entered";
     static final List<String> ALL =
-            List.of(
-                    PROCESS, NUMBER, SESSION, TICKET, FLOW, NAME, HASH, ORDER, PLACE, MAIL);
+            List.of(PROCESS, NUMBER, SESSION, TICKET, FLOW, NAME, HASH, ORDER, PLACE, MAIL);
 
     private static final List<String> RESERVED =
             List.of(".example", ".test", ".invalid", ".example.org", ".example.net", ".arpa");
@@ -75,12 +73,11 @@ final class Coherence implements RecordSink {
 
     /// What was found by the name of the invariant; complete when the run is.
     TreeMap<String, List<String>> faults() {
-        connections.forEach(
-                (ends, text) -> {
-                    if (!out.contains(ends)) {
-                        fault(FLOW, text);
-                    }
-                });
+        connections.forEach((ends, text) -> {
+            if (!out.contains(ends)) {
+                fault(FLOW, text);
+            }
+        });
         return faults;
     }
 
@@ -146,8 +143,7 @@ final class Coherence implements RecordSink {
         for (Column column : List.of(Column.SRC_IP, Column.DST_IP)) {
             long address = row.number(column);
             boolean inside = address >> 24 == 10 || address >> 24 == 127;
-            unless(
-                    !row.has(column) || inside || outside(address), PLACE, text);
+            unless(!row.has(column) || inside || outside(address), PLACE, text);
         }
         String name = row.text(Column.DOMAIN);
         if (name != null && name.contains(".")) {
@@ -253,8 +249,7 @@ final class Coherence implements RecordSink {
                 used(host + event.value("SubjectLogonId"), text);
                 String pid = numbers.get(host + event.at() + event.value("CommandLine"));
                 String own = String.valueOf(event.value("NewProcessId"));
-                unless(
-                        pid == null || Long.decode(own).equals(Long.decode(pid)), NUMBER, text);
+                unless(pid == null || Long.decode(own).equals(Long.decode(pid)), NUMBER, text);
             }
             default -> {}
         }

@@ -25,8 +25,7 @@ class RecordCoherenceTest {
     private static Coherence run(long seed, boolean acts, Predicate<String> lost) {
         Incident incident = Plays.incident(seed);
         EvidencePlan plan = EvidencePlan.of(incident);
-        Coherence follower =
-                new Coherence(incident.organisation(), plan.units().size(), lost);
+        Coherence follower = new Coherence(incident.organisation(), plan.units().size(), lost);
         Recorder recorder = new Recorder(plan, follower);
         if (incident.life() instanceof BaselineLife life) {
             life.baseline().standing(recorder::accept);

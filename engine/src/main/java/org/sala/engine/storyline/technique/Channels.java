@@ -21,6 +21,7 @@ import org.sala.engine.storyline.Technique;
 import org.sala.engine.storyline.Wire;
 import org.sala.engine.time.Ticks;
 import org.sala.engine.world.Adversary;
+import org.sala.engine.world.HostState;
 import org.sala.engine.world.Manner;
 
 /// The ways to the attacker: the regular beacon (T1071.001), the second name (T1008), tools fetched (T1105)
@@ -96,7 +97,8 @@ final class Channels {
                     .channels()
                     .put(
                             host(attempt),
-                            new Adversary.Channel(domain(attempt), period, jitter, 0, 0, until));
+                            new Adversary.Channel(
+                                    domain(attempt), period, jitter, 0, 0, until, HostState.NEVER));
             attempt.adversary().gains(host(attempt));
         }
     }

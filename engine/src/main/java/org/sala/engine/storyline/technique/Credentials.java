@@ -119,7 +119,7 @@ final class Credentials extends Base {
                 "Add-Type -AssemblyName System.IdentityModel; $names | ForEach-Object { New-Object"
                         + " System.IdentityModel.Tokens.KerberosRequestorSecurityToken"
                         + " -ArgumentList $_ }");
-        String requester = attempt.accountOf(requester(attempt, hands)).name();
+        String requester = requester(attempt, hands).name();
         for (Account account : attempt.setting().organisation().accounts()) {
             if (account.kind() == Account.Kind.SERVICE) {
                 wire.ticket(hands.below(shell), requester, account.name(), true);
@@ -130,14 +130,6 @@ final class Credentials extends Base {
         scene.minutes(20, 50);
     }
 
-    private static int requester(Attempt attempt, Actor hands) {
-        if (hands.account() >= 0) {
-            return hands.account();
-        }
-        Host host = attempt.setting().host(hands.host());
-        return attempt.setting().organisation().machineAccount(host).id();
-    }
-
     private static void share(Attempt attempt, Scene scene, Actor hands) {
         Organisation organisation = attempt.setting().organisation();
         int server =
@@ -145,7 +137,7 @@ final class Credentials extends Base {
                         ? attempt.host("share_host")
                         : organisation.the(HostRole.FILE_SERVER).id();
         Wire wire = new Wire(scene);
-        Account self = attempt.accountOf(requester(attempt, hands));
+        Account self = requester(attempt, hands);
         long logon = wire.logon(hands, server, self, Event.LogonType.NETWORK);
         List<Exchange.SmbOperation> reads = new ArrayList<>();
         reads.add(new Exchange.SmbOperation("list", "IT", 6_200));
@@ -173,7 +165,7 @@ final class Credentials extends Base {
         Host controller = attempt.setting().controller(hands.host());
         String domain = organisation.identity().domain();
         Wire wire = new Wire(scene);
-        Account self = attempt.accountOf(requester(attempt, hands));
+        Account self = requester(attempt, hands);
         long logon = wire.logon(hands, controller.id(), self, Event.LogonType.NETWORK);
         long search =
                 scene.start(

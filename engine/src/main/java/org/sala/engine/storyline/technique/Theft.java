@@ -18,6 +18,7 @@ import org.sala.engine.storyline.Scene;
 import org.sala.engine.storyline.Technique;
 import org.sala.engine.storyline.Wire;
 import org.sala.engine.time.Ticks;
+import org.sala.engine.world.Account;
 import org.sala.engine.world.Adversary;
 import org.sala.engine.world.Manner;
 import org.sala.engine.world.Organisation;
@@ -92,18 +93,21 @@ final class Theft {
             Actor hands = attempt.hands(scene.from(host), host);
             Organisation.DataStore store = store(attempt);
             if (store.host() != host && attempt.world().reaches(host, store.host(), attempt.at())) {
-                new Wire(scene)
-                        .smb(
-                                hands,
-                                store.host(),
-                                "Data",
-                                List.of(
-                                        new Exchange.SmbOperation("list", store.path(), 8_000),
-                                        new Exchange.SmbOperation(
-                                                "read",
-                                                store.path() + "\\" + store.id() + ".csv",
-                                                records(attempt) * RECORD)));
+                Account self = requester(attempt, hands);
+                Wire wire = new Wire(scene);
+                long logon = wire.logon(hands, store.host(), self, Event.LogonType.NETWORK);
+                wire.smb(
+                        hands.showing(self.id()),
+                        store.host(),
+                        "Data",
+                        List.of(
+                                new Exchange.SmbOperation("list", store.path(), 8_000),
+                                new Exchange.SmbOperation(
+                                        "read",
+                                        store.path() + "\\" + store.id() + ".csv",
+                                        records(attempt) * RECORD)));
                 scene.minutes(2, 6);
+                wire.logoff(store.host(), self, logon, Event.LogonType.NETWORK);
             }
             Event.Program packer =
                     new Event.Program(
