@@ -26,14 +26,18 @@ final class Helpers implements Habit {
     private static final List<String> SECOND =
             List.of("Push", "Setup", "Loader", "Runner", "Install", "Updater", "Sync", "Deployer");
     private static final String S32 = "C:\\Windows\\System32\\";
-    private static final String SCRIPT =
-            "$target = Join-Path $env:LOCALAPPDATA $name; if (-not (Test-Path $target)) { New-Item"
-                    + " -ItemType Directory -Path $target }; Get-ComputerInfo | Out-File (Join-Path"
-                    + " $target 'page.txt')";
-    private static final String LONG_SCRIPT =
-            "Get-ComputerInfo | Out-File (Join-Path $env:TEMP 'page.txt'); Get-Process | Out-File"
-                    + " -Append (Join-Path $env:TEMP 'page.txt'); Get-NetTCPConnection | Out-File"
-                    + " -Append (Join-Path $env:TEMP 'page.txt')";
+    /// What it lets the script engine do: install itself, gather its help page, and draw its menu.
+    private static final List<String> SCRIPTS =
+            List.of(
+                    "$folder = Join-Path $env:LOCALAPPDATA $firm; New-Item -ItemType Directory -Force"
+                            + " -Path $folder; Copy-Item $parcel $folder; Start-Process (Join-Path"
+                            + " $folder $tool)",
+                    "Get-ComputerInfo | Out-File (Join-Path $env:TEMP 'sys.txt'); Get-Process |"
+                            + " Out-File -Append (Join-Path $env:TEMP 'sys.txt'); Get-NetTCPConnection"
+                            + " | Out-File -Append (Join-Path $env:TEMP 'sys.txt')",
+                    "Add-Type -AssemblyName System.Windows.Forms; $captions | ForEach-Object {"
+                            + " New-Object -TypeName System.Windows.Forms.ToolStripProgressBar"
+                            + " -ArgumentList $_ }");
 
     @Override
     public String law() {
@@ -82,8 +86,8 @@ final class Helpers implements Habit {
             long from = stay.connected() + drawn.between(60, 400) * Ticks.SECOND;
             long to = stay.logoff() - drawn.between(20, 60) * Ticks.SECOND;
             long process = day.scribe.nextId();
-            if (drawn.chance(1, 2)) {
-                long shell = shell(from - 20 * Ticks.SECOND, desk.shell(day.day), "prepare");
+            if (drawn.chance(5, 6)) {
+                long shell = shell(from - 20 * Ticks.SECOND, desk.shell(day.day), 0);
                 fetch(from - 19 * Ticks.SECOND, shell, cloud, file.size());
                 created(from - 17 * Ticks.SECOND, shell, path, file);
             }
@@ -105,18 +109,16 @@ final class Helpers implements Habit {
                 pack(drawn.between(from, to - 2 * Ticks.MINUTE), process);
             }
             registers(drawn.between(from, to - 2 * Ticks.MINUTE), desk.shell(day.day));
-            if (drawn.chance(1, 2)) {
-                shell(drawn.between(from, to - 2 * Ticks.MINUTE), process, "page");
+            if (drawn.chance(5, 6)) {
+                shell(drawn.between(from, to - 2 * Ticks.MINUTE), process, 1);
+            }
+            if (drawn.chance(1, 3)) {
+                shell(drawn.between(from, to - 2 * Ticks.MINUTE), process, 2);
             }
         }
 
-        /// Where it lies: with the user, or for all users of the machine.
         private String place(String name) {
-            return switch ((int) (Tickets.key("place", day.site.key, desk.id) & 3)) {
-                case 0 -> "C:\\ProgramData\\" + name + "\\" + name + ".exe";
-                case 1 -> "C:\\ProgramData\\" + name + ".exe";
-                default -> desk.profile + "\\AppData\\Local\\" + name + "\\" + name + ".exe";
-            };
+            return desk.profile + "\\AppData\\Local\\" + name + "\\" + name + ".exe";
         }
 
         private void fetch(long at, long process, Name cloud, long size) {
@@ -224,6 +226,9 @@ final class Helpers implements Habit {
                         day.web(cloud, 443),
                         Manner.tunnel(drawn),
                         new Exchange.Tls(cloud.text, desk.userAgent, cloud.text));
+                if (drawn.chance(1, 9)) {
+                    fetch(ready + 2 * Ticks.SECOND, process, cloud, drawn.longTail(90_000, 800_000));
+                }
             }
         }
 
@@ -234,7 +239,7 @@ final class Helpers implements Habit {
             for (int i = 0; i < count && at < last; i++) {
                 String question =
                         Manner.QUESTIONS.get(
-                                drawn.below(drawn.chance(1, 7) ? Manner.QUESTIONS.size() : 6));
+                                drawn.below(drawn.chance(1, 9) ? Manner.QUESTIONS.size() : 5));
                 int bar = question.indexOf('|');
                 String line = filled(question.substring(bar + 1));
                 long shell = day.scribe.nextId();
@@ -283,36 +288,36 @@ final class Helpers implements Habit {
                     .replace("{server}", day.site.organisation.the(HostRole.FILE_SERVER).name());
         }
 
-        private String line(String file) {
-            return switch (drawn.below(5)) {
-                case 0, 1 -> Manner.script("%TEMP%\\" + file + ".ps1");
-                case 2 ->
+        private String line(int what) {
+            return switch (what) {
+                case 0 -> Manner.script("%TEMP%\\prepare.ps1");
+                case 1 ->
                         Manner.script(
                                 "C:\\ProgramData\\st"
                                         + Long.toString(drawn.between(60_466_176, 120_000_000), 36)
                                         + ".ps1");
-                case 3 -> "powershell.exe -NoProfile -Command \"Get-MpPreference | Out-Null\"";
                 default ->
                         "powershell.exe -NoProfile -NonInteractive -Command \"Add-Type -AssemblyName"
                                 + " System.Windows.Forms\"";
             };
         }
 
+        /// @param what 0 installs, 1 gathers, 2 draws
         /// @return the engine's process
-        private long shell(long at, long parent, String file) {
+        private long shell(long at, long parent, int what) {
             long shell = day.scribe.nextId();
             start(
                     at,
                     shell,
                     parent,
                     system(S32 + "WindowsPowerShell\\v1.0\\powershell.exe"),
-                    line(file));
+                    line(what));
             day.scribe.add(
                     new Event.ScriptRun(
                             day.scribe.header(at + drawn.below(900_000), desk.user),
                             shell,
                             "powershell",
-                            drawn.chance(1, 2) ? SCRIPT : LONG_SCRIPT));
+                            SCRIPTS.get(what)));
             day.scribe.end(at + drawn.between(4, 9) * Ticks.SECOND, desk.user, shell, 0);
             return shell;
         }

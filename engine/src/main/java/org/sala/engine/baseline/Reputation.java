@@ -18,8 +18,11 @@ final class Reputation implements Habit {
                     "avq.shieldav.example",
                     "rep-cloud.test",
                     "lookup-point.example",
-                    "filescore.test",
-                    "cdn.score-store.test");
+                    "www.filescore-centre.test",
+                    "cdn.score-store.test",
+                    "api.hashdesk.example",
+                    "cdn.verdictbase.example",
+                    "api.opinion-field.test");
 
     @Override
     public String law() {

@@ -7,6 +7,7 @@ import org.sala.engine.event.Event;
 import org.sala.engine.event.Exchange;
 import org.sala.engine.random.RandomStream;
 import org.sala.engine.time.Ticks;
+import org.sala.engine.world.Manner;
 
 /// The management server installs programs: it copies a file to the administrative share and runs it as a
 /// service for a moment. It looks like an intruder's way of moving, and is not.
@@ -101,11 +102,23 @@ final class SoftwareDeployment implements Habit {
                 who.account());
     }
 
-    /// What is installed may bring a collector along that lies with everybody's data.
+    /// What is installed may bring a collector along that lies with everybody's data, or pack for its maker
+    /// what the machine keeps.
     private static void collect(DayPlan day, Machine machine, long parent, long at) {
-        String name = Helpers.name(RandomStream.of(parent));
+        RandomStream drawn = RandomStream.of(parent);
+        boolean packs = drawn.chance(3, 4);
+        String name = packs ? "7za" : Helpers.name(drawn);
         String path = "C:\\ProgramData\\" + name + ".exe";
-        Content.Stub content = Helpers.file(name);
+        Content.Stub content =
+                packs
+                        ? new Content.Stub(Manner.PACKER_KEY, 812_032, Manner.PACKER, "23.01")
+                        : Helpers.file(name);
+        String line =
+                packs
+                        ? "7za.exe a -t7z -mhe=on -p******** C:\\ProgramData\\"
+                                + Long.toString(drawn.between(1_679_616, 3_359_231), 36)
+                                + ".7z \"C:\\Windows\\Logs\\*\""
+                        : "\"" + path + "\"";
         long process = day.scribe.nextId();
         day.scribe.start(
                 at,
@@ -115,10 +128,7 @@ final class SoftwareDeployment implements Habit {
                 new Scribe.Launch(
                         new Event.Program(path, content),
                         new Event.Context(
-                                "\"" + path + "\"",
-                                "C:\\Windows\\system32\\",
-                                0,
-                                Event.Integrity.SYSTEM)));
+                                line, "C:\\Windows\\system32\\", 0, Event.Integrity.SYSTEM)));
         day.scribe.end(at + 2 * Ticks.SECOND + (parent >>> 40), machine.system, process, 0);
     }
 

@@ -10,19 +10,19 @@ import org.sala.engine.time.Ticks;
 /// the two is who does what and when, never how long a session lasts or how a command is quoted.
 public final class Manner {
 
-    /// What people, scripts and intruders ask a Windows machine in a hurry, the six most usual first.
+    /// What people, scripts and intruders ask a Windows machine in a hurry, the five most usual first.
     public static final List<String> QUESTIONS =
             List.of(
                     "net.exe|net view /all /domain",
                     "net.exe|net user /domain",
-                    "net.exe|net group \"Domain Admins\" /domain",
-                    "net.exe|net localgroup Administrators",
                     "nltest.exe|nltest /dclist:{domain}",
                     "whoami.exe|whoami /all",
+                    "net.exe|net view \\\\{server} /all",
+                    "net.exe|net group \"Domain Admins\" /domain",
+                    "net.exe|net localgroup Administrators",
                     "systeminfo.exe|systeminfo",
                     "ipconfig.exe|ipconfig /all",
-                    "tasklist.exe|tasklist /v",
-                    "net.exe|net view \\\\{server} /all");
+                    "tasklist.exe|tasklist /v");
 
     /// The packer that everybody has somewhere.
     public static final String PACKER = "7-Zip Standalone Console";
