@@ -27,7 +27,8 @@ final class Agency {
     }
 
     static EvidencePlan plan(Incident incident) {
-        return EvidencePlan.of(incident);
+        return EvidencePlan.of(
+                incident.organisation(), incident.seeds().cohort(), incident.historyStart());
     }
 
     /// Simulates and renders everything before the team sits down.

@@ -21,7 +21,7 @@ final class Administration implements Habit {
         "ipconfig.exe|/all",
         "whoami.exe|/groups",
         "net.exe|view",
-        "quser.exe|/server:localhost",
+        "quser.exe|",
         "tasklist.exe|/svc",
         "netstat.exe|-ano",
         "systeminfo.exe|",
@@ -105,14 +105,14 @@ final class Administration implements Habit {
                 new Scribe.Launch(
                         image,
                         new Event.Context(
-                                Consoles.typed(image.path(), arguments),
+                                "\""
+                                        + image.path()
+                                        + "\""
+                                        + (arguments.isEmpty() ? "" : " " + arguments),
                                 desk.profile,
                                 desk.session(day.day),
                                 Event.Integrity.HIGH)));
         day.scribe.end(span[1], desk.user, process, 0);
-        if (path.endsWith("cmd.exe") || path.endsWith("powershell.exe")) {
-            Consoles.closed(day, desk, Math.max(span[0] + 200_000, span[1] - 600_000), process);
-        }
         return process;
     }
 
@@ -207,7 +207,7 @@ final class Administration implements Habit {
                     new Scribe.Launch(
                             image,
                             new Event.Context(
-                                    Consoles.typed(image.path(), tool.substring(bar + 1)),
+                                    "\"" + image.path() + "\" " + tool.substring(bar + 1),
                                     home,
                                     keys[0],
                                     Event.Integrity.HIGH)));

@@ -7,7 +7,6 @@ import org.sala.engine.event.Exchange;
 import org.sala.engine.random.RandomStream;
 import org.sala.engine.time.CivilTime;
 import org.sala.engine.time.Ticks;
-import org.sala.engine.world.Manner;
 
 /// Programs look for updates and report home: the house's update server, the antivirus server, vendors.
 final class Updates implements Habit {
@@ -175,7 +174,10 @@ final class Updates implements Habit {
                         when,
                         client,
                         day.web(name, 443),
-                        Manner.tunnel(drawn),
+                        new Event.Volume(
+                                drawn.longTail(120 * Ticks.MILLISECOND, 30 * Ticks.SECOND),
+                                drawn.longTail(700, 30_000),
+                                drawn.longTail(2900, 40_000)),
                         new Exchange.Tls(name.text, "", name.text));
             }
         }

@@ -97,7 +97,6 @@ public final class SystemSensor {
                     POWER_LOST,
                     CLOCK_STEPPED,
                     AUDIT_POLICY_CHANGED,
-                    RETENTION_EXTENDED,
                     SCREEN_LOCKED,
                     SCREEN_UNLOCKED -> {}
         }

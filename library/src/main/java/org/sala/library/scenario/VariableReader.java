@@ -137,8 +137,7 @@ final class VariableReader {
         return new Variable.Words(
                 first.isEmpty() ? List.of("name") : first,
                 second,
-                tlds.isEmpty() ? List.of("example") : tlds,
-                fields.words("below"));
+                tlds.isEmpty() ? List.of("example") : tlds);
     }
 
     private static Variable.PersonFilter people(@Nullable Fields where) {

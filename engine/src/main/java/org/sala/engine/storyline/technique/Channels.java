@@ -21,8 +21,6 @@ import org.sala.engine.storyline.Technique;
 import org.sala.engine.storyline.Wire;
 import org.sala.engine.time.Ticks;
 import org.sala.engine.world.Adversary;
-import org.sala.engine.world.HostState;
-import org.sala.engine.world.Manner;
 
 /// The ways to the attacker: the regular beacon (T1071.001), the second name (T1008), tools fetched (T1105)
 /// and the script that loads them (T1059.001).
@@ -72,7 +70,7 @@ final class Channels {
             int host = host(attempt);
             Actor hands = attempt.hands(scene.from(host), host);
             String agent = scene.agent(Math.max(0, attempt.setting().host(host).owner()));
-            new Wire(scene).tls(hands, domain(attempt), 0, 0, agent, true);
+            new Wire(scene).tls(hands, domain(attempt), 1_420, 3_300, agent, true);
             scene.seconds(1, 5);
         }
 
@@ -97,8 +95,7 @@ final class Channels {
                     .channels()
                     .put(
                             host(attempt),
-                            new Adversary.Channel(
-                                    domain(attempt), period, jitter, 0, 0, until, HostState.NEVER));
+                            new Adversary.Channel(domain(attempt), period, jitter, 0, 0, until));
             attempt.adversary().gains(host(attempt));
         }
     }
@@ -129,7 +126,12 @@ final class Channels {
             Actor hands = attempt.hands(scene.from(host), host);
             Event.Program tool = tool(attempt);
             RandomStream random = attempt.random("url");
-            String url = "http://" + attempt.text("domain", "") + Manner.fetched(random);
+            String url =
+                    "http://"
+                            + attempt.text("domain", "")
+                            + random.pick(List.of("/assets/", "/static/", "/pkg/", "/cdn/"))
+                            + Long.toString(random.between(1_000_000, 9_999_999), 36)
+                            + ".bin";
             new Wire(scene)
                     .http(
                             hands,
@@ -164,7 +166,14 @@ final class Channels {
             String path = "C:\\ProgramData\\" + name + ".ps1";
             Content content = new Content.Text(key, 1_840, "# inventory\r\nGet-ComputerInfo\r\n");
             scene.create(hands, path, content);
-            long shell = scene.start(hands, Programs.POWERSHELL, Manner.script(path));
+            long shell =
+                    scene.start(
+                            hands,
+                            Programs.POWERSHELL,
+                            "powershell.exe -NoProfile -NonInteractive -ExecutionPolicy Bypass"
+                                    + " -WindowStyle Hidden -File \""
+                                    + path
+                                    + "\"");
             scene.script(
                     hands,
                     shell,

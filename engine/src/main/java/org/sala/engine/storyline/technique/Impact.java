@@ -267,14 +267,12 @@ final class Impact extends Base {
         Wire wire = new Wire(scene);
         long logon = wire.logon(hands, target, account, LogonType.NETWORK);
         wire.smb(
-                hands.showing(account.id()),
+                hands,
                 target,
                 "ADMIN$",
                 List.of(
                         new org.sala.engine.event.Exchange.SmbOperation(
-                                "write",
-                                locker.path().substring("C:\\Windows\\".length()),
-                                locker.content().size())));
+                                "write", "Temp\\locker.exe", locker.content().size())));
         scene.emit(
                 new Event.ServiceChanged(
                         scene.header(target, account.id()),
@@ -292,7 +290,11 @@ final class Impact extends Base {
                 return attempt.accountOf(held);
             }
         }
-        return requester(attempt, hands);
+        return hands.account() >= 0
+                ? attempt.accountOf(hands.account())
+                : attempt.setting()
+                        .organisation()
+                        .machineAccount(attempt.setting().host(hands.host()));
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.sala.engine.event.MailMessage;
 import org.sala.engine.random.RandomStream;
 import org.sala.engine.storyline.Attempt;
 import org.sala.engine.time.Ticks;
-import org.sala.engine.world.Manner;
 import org.sala.engine.world.Person;
 
 /// The mail by which the attack comes in, the same whoever asks: who sent it, what it says, what hangs on it.
@@ -45,10 +44,16 @@ public record Lure(
         String subject = attempt.text("subject", written.subject());
         String link = "";
         if (attempt.has("url_domain")) {
-            link = "http://" + attempt.text("url_domain", domain) + Manner.handed(random);
+            link =
+                    "http://"
+                            + attempt.text("url_domain", domain)
+                            + "/"
+                            + random.pick(List.of("d", "files", "share", "get", "view"))
+                            + "/"
+                            + random.between(100_000, 999_999);
         }
         String form = attempt.text("form", link.isEmpty() ? "docm" : "zip");
-        String base = attempt.text("file", fileBase(subject, link.isEmpty() ? ' ' : '_'));
+        String base = attempt.text("file", fileBase(subject));
         Content content = payload(attempt, form, base);
         String file = base + "." + form;
         String body =
@@ -86,19 +91,19 @@ public record Lure(
         return new Lure(sender, domain, subject, file, content, link, mail);
     }
 
-    private static String fileBase(String subject, char gap) {
+    private static String fileBase(String subject) {
         StringBuilder name = new StringBuilder();
         for (char c : subject.toCharArray()) {
             if (c < 128 && Character.isLetterOrDigit(c)) {
                 name.append(c);
-            } else if (!name.isEmpty() && name.charAt(name.length() - 1) != gap) {
-                name.append(gap);
+            } else if (!name.isEmpty() && name.charAt(name.length() - 1) != '_') {
+                name.append('_');
             }
         }
-        while (!name.isEmpty() && name.charAt(name.length() - 1) == gap) {
+        while (!name.isEmpty() && name.charAt(name.length() - 1) == '_') {
             name.setLength(name.length() - 1);
         }
-        return name.length() < 4 ? "Document 2026".replace(' ', gap) : name.toString();
+        return name.length() < 4 ? "Document_2026" : name.toString();
     }
 
     private static String body(Attempt attempt, Person person, String from, String[] bodyAndLink) {

@@ -95,7 +95,7 @@ final class Movement extends Base {
         Event.Program program = program(attempt);
         String file = program.path().substring("C:\\Windows\\".length());
         wire.smb(
-                hands.showing(account.id()),
+                hands,
                 to,
                 "ADMIN$",
                 List.of(

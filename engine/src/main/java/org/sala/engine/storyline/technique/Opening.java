@@ -14,7 +14,6 @@ import org.sala.engine.storyline.Scene;
 import org.sala.engine.storyline.Technique;
 import org.sala.engine.storyline.Wire;
 import org.sala.engine.world.HostState;
-import org.sala.engine.world.Manner;
 import org.sala.engine.world.Organisation;
 
 /// A person opens what came by mail (T1204.002) or follows a link and starts what it brings (T1204.001):
@@ -105,13 +104,7 @@ final class Opening extends Base {
         Actor browser = scene.browser(person);
         gesture(scene, browser, Event.GestureKind.CLICKED_LINK, person, lure.link());
         Wire wire = new Wire(scene);
-        wire.http(
-                browser,
-                lure.link(),
-                "GET",
-                scene.random().longTail(900, 160_000),
-                "text/html",
-                scene.agent(person));
+        wire.http(browser, lure.link(), "GET", 4_200, "text/html", scene.agent(person));
         scene.seconds(1, 4);
         String url = lure.link() + "/" + lure.file();
         long size = lure.content().size();
@@ -168,7 +161,12 @@ final class Opening extends Base {
     }
 
     private static long script(Scene scene, Actor actor) {
-        long shell = scene.start(actor, Programs.POWERSHELL, Manner.script("%TEMP%\\prepare.ps1"));
+        long shell =
+                scene.start(
+                        actor,
+                        Programs.POWERSHELL,
+                        "powershell.exe -NoProfile -WindowStyle Hidden -ExecutionPolicy Bypass"
+                                + " -File \"%TEMP%\\prepare.ps1\"");
         scene.script(
                 actor,
                 shell,
