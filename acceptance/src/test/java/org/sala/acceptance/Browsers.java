@@ -23,6 +23,9 @@ public final class Browsers implements AutoCloseable {
     /// A telephone.
     public static final Size TELEPHONE = new Size(390, 844);
 
+    /// Milliseconds for one step: many times what a quiet machine needs, for tests may share it.
+    private static final double PATIENCE = 60_000;
+
     private static final List<Path> PROGRAMS =
             List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
     private static final List<String> FLAGS =
@@ -79,7 +82,7 @@ public final class Browsers implements AutoCloseable {
                                 .setLocale(language)
                                 .setTimezoneId("Asia/Bangkok")
                                 .setIgnoreHTTPSErrors(true));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE);
         return context.newPage();
     }
 

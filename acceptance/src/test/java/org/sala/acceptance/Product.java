@@ -36,7 +36,7 @@ public final class Product implements AutoCloseable {
     private Product(Path folder, List<String> options) {
         this.folder = folder;
         this.options = options;
-        this.process = launch();
+        this.process = launch(0);
         awaitReady();
     }
 
@@ -67,10 +67,17 @@ public final class Product implements AutoCloseable {
         }
     }
 
-    private Process launch() {
+    private Process launch(int port) {
         List<String> command = new ArrayList<>();
         command.add(launcher().toString());
-        command.addAll(List.of("run", "--json", "--port", "0", "--data", data().toString()));
+        command.addAll(
+                List.of(
+                        "run",
+                        "--json",
+                        "--port",
+                        Integer.toString(port),
+                        "--data",
+                        data().toString()));
         command.addAll(options);
         try {
             Files.deleteIfExists(output());
@@ -185,10 +192,19 @@ public final class Product implements AutoCloseable {
 
     /// Starts it again on the same data, on another port.
     public void again() {
+        again(0);
+    }
+
+    /// Starts it again on the same data at the address that it had, as in a classroom.
+    public void againAtItsAddress() {
+        again(address.getPort());
+    }
+
+    private void again(int port) {
         if (process.isAlive()) {
             throw new IllegalStateException("it runs still");
         }
-        process = launch();
+        process = launch(port);
         awaitReady();
     }
 

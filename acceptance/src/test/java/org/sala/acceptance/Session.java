@@ -36,6 +36,20 @@ final class Session {
         return new Session(product, browsers, name, language);
     }
 
+    // An exercise that is set up already.
+    private Session(Session before, String exercise) {
+        this.product = before.product;
+        this.browsers = before.browsers;
+        this.instructor = before.instructor;
+        this.exercise = exercise;
+        this.codes = List.of();
+    }
+
+    /// The exercise at another address, led by the same instructor.
+    Session of(String address) {
+        return new Session(this, address.replaceAll(".*/", ""));
+    }
+
     private String setUp(String name, String language) {
         instructor.navigate(product.address() + "/exercises/new");
         instructor.locator("[name=name]").fill(name);
@@ -50,6 +64,11 @@ final class Session {
                 .locator("#readiness a.primary")
                 .waitFor(new Locator.WaitForOptions().setTimeout(HISTORY));
         return id;
+    }
+
+    /// A path of the product as an address.
+    String at(String path) {
+        return product.address() + path;
     }
 
     /// The exercise's page.
@@ -109,11 +128,15 @@ final class Session {
         instructor.waitForLoadState();
     }
 
-    /// Fires an inject by hand.
+    /// Fires an inject by hand, unless the plan has brought it in already.
     void fire(String run, String inject) {
         instructor.navigate(team(run));
-        instructor.locator(".inject:has(input[value='" + inject + "']) button[value=fire]").click();
-        instructor.waitForLoadState();
+        Locator line = instructor.locator(".inject:has(strong:text-is('" + inject + "'))");
+        line.waitFor();
+        if (line.locator("button[value=fire]").count() > 0) {
+            line.locator("button[value=fire]").click();
+            instructor.waitForLoadState();
+        }
     }
 
     /// Ends the exercise for all.
