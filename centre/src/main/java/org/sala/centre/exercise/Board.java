@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.sala.centre.run.Inbox;
 import org.sala.centre.run.LiveRun;
 import org.sala.centre.run.Run;
 import org.sala.centre.run.RunFramePages;
@@ -94,6 +95,14 @@ public class Board {
             }
         }
         return cards;
+    }
+
+    /// A question with the name of the person that it goes to; as it came where the run is not at hand.
+    public Desk.Question named(Exercise exercise, Desk.Question question) {
+        return service.here(question.run())
+                .map(live -> new Inbox.Names(live.incident(), exercise.terms().language()))
+                .map(names -> question.to(names.person(question.npc())))
+                .orElse(question);
     }
 
     private Card card(Exercise exercise, Team team, Run run) {

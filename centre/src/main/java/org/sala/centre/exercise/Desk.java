@@ -47,7 +47,12 @@ public class Desk {
             String npc,
             String text,
             long at,
-            boolean answered) {}
+            boolean answered) {
+        /// The same question with what the person asked is called.
+        Question to(String name) {
+            return new Question(id, run, team, who, name, text, at, answered);
+        }
+    }
 
     private static final String HANDS =
             """

@@ -65,7 +65,10 @@ public final class RoomPages {
                 "cards", cards,
                 "queue", queue,
                 "hands", desk.hands(exercise.id()),
-                "questions", desk.questions(exercise.id()),
+                "questions",
+                        desk.questions(exercise.id()).stream()
+                                .map(question -> board.named(exercise, question))
+                                .toList(),
                 "elapsed", exercise.act().elapsed(clock.instant()).toSeconds());
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.sala.centre.TestCentre;
 import org.sala.centre.account.Role;
 import org.sala.centre.live.Outbox;
+import org.sala.centre.run.Inbox;
 import org.sala.centre.run.LiveRun;
 import org.sala.centre.run.Run;
 import org.sala.centre.run.RunService;
@@ -81,6 +82,7 @@ class RoomTest {
         handler.post("/runs/" + run.id() + "/hand", "note", "Which log?");
         assertThat(instructor.get("/exercises/" + id + "/room/board").body())
                 .contains("Which log?");
+        namesStandWherePeopleRead(instructor, handler, id, run.id());
         for (String page : List.of("", "/sheet")) {
             HttpResponse<String> answer =
                     instructor.get("/exercises/" + id + "/room/" + run.id() + page);
@@ -121,6 +123,30 @@ class RoomTest {
         assertThat(handler.get("/runs/" + run.id() + "/report.csv").statusCode()).isEqualTo(200);
         assertThat(instructor.get("/exercises/" + id + "/debrief").body())
                 .contains("class=\"film\"");
+    }
+
+    // Titles and names, not the ids of a scenario's file.
+    private void namesStandWherePeopleRead(
+            TestCentre.Browser instructor, TestCentre.Browser handler, long id, long run) {
+        for (String page : List.of("/exercises", "/exercises/" + id)) {
+            assertThat(instructor.get(page).body())
+                    .contains("The night register, small")
+                    .doesNotContain("night-register-small");
+        }
+        LiveRun live = service.open(run);
+        String asked = live.incident().scenario().npcs().getFirst().id();
+        String name = new Inbox.Names(live.incident(), "en").person(asked);
+        handler.post(
+                "/runs/" + run + "/people",
+                "npc",
+                asked,
+                "text",
+                "Who was here at night?",
+                "client",
+                UUID.randomUUID().toString());
+        assertThat(name).isNotEqualTo(asked);
+        assertThat(instructor.get("/exercises/" + id + "/room/board").body())
+                .contains("→ " + name + "<br>Who was here at night?");
     }
 
     @Test

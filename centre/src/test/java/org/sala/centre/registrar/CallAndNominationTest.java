@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.sala.centre.TestCentre;
 import org.sala.centre.TestCentre.Browser;
 import org.sala.centre.account.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Calls and nominations as people meet them, over HTTP.
 class CallAndNominationTest {
@@ -35,6 +36,21 @@ class CallAndNominationTest {
         assertThat(journey.registrar.get("/calls/" + journey.call).body()).contains("Sokha");
         Browser elsewhere = TestCentre.somebody(Role.FOCAL_POINT);
         assertThat(elsewhere.get("/calls/" + journey.call).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aDemonstrationSaysSoOnIntakesAndCalls() {
+        Journey journey = new Journey();
+        JdbcClient jdbc = TestCentre.component(JdbcClient.class);
+        List<String> pages = List.of("/intakes", "/calls", "/calls/" + journey.call);
+        for (boolean specimen : List.of(true, false)) {
+            jdbc.sql("update programme set specimen = ?").param(specimen).update();
+            for (String page : pages) {
+                assertThat(journey.registrar.get(page).body().contains("This is a demonstration."))
+                        .as(page)
+                        .isEqualTo(specimen);
+            }
+        }
     }
 
     @Test

@@ -47,9 +47,14 @@ class CallPages {
                 .show(
                         "registrar/calls",
                         Map.of(
-                                "lines", lines,
-                                "scope", scope,
-                                "may", Routes.mayRead(shell.reader(), "/calls/new")));
+                                "lines",
+                                lines,
+                                "scope",
+                                scope,
+                                "specimen",
+                                intakes.specimen(),
+                                "may",
+                                Routes.mayRead(shell.reader(), "/calls/new")));
     }
 
     @GetMapping("/calls/new")

@@ -33,7 +33,12 @@ class IntakePages {
     View list(Shell shell) {
         boolean may = Routes.mayRead(shell.reader(), "/intakes/new");
         return shell.title("registrar.intakes.title")
-                .show("registrar/intakes", Map.of("lines", intakes.all(), "may", may));
+                .show(
+                        "registrar/intakes",
+                        Map.of(
+                                "lines", intakes.all(),
+                                "may", may,
+                                "specimen", intakes.specimen()));
     }
 
     @GetMapping("/intakes/new")
@@ -117,7 +122,8 @@ class IntakePages {
                                 "intake", intake,
                                 "offerings", offerings,
                                 "sessions", sessions,
-                                "may", may));
+                                "may", may,
+                                "specimen", intakes.specimen()));
     }
 
     private View plan(Shell shell, Form form) {

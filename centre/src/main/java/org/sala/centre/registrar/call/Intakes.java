@@ -85,6 +85,11 @@ public class Intakes {
                 .optional();
     }
 
+    /// Whether what stands in the books is a demonstration, which pages and papers then say.
+    public boolean specimen() {
+        return programme().map(Programme::specimen).orElse(false);
+    }
+
     @Transactional
     public UUID enter(long actor, Project project) {
         UUID id =

@@ -14,6 +14,7 @@ import org.sala.centre.registrar.Nominations.Line;
 import org.sala.centre.registrar.RefusedException;
 import org.sala.centre.registrar.call.Calls;
 import org.sala.centre.registrar.call.FocalPoints;
+import org.sala.centre.registrar.call.Intakes;
 import org.sala.centre.web.Form;
 import org.sala.centre.web.NotFound;
 import org.sala.centre.web.Shell;
@@ -31,12 +32,19 @@ class NominationPages {
     private final Nominations nominations;
     private final NominationDesk desk;
     private final People people;
+    private final Intakes intakes;
 
-    NominationPages(CallViews views, Nominations nominations, NominationDesk desk, People people) {
+    NominationPages(
+            CallViews views,
+            Nominations nominations,
+            NominationDesk desk,
+            People people,
+            Intakes intakes) {
         this.views = views;
         this.nominations = nominations;
         this.desk = desk;
         this.people = people;
+        this.intakes = intakes;
     }
 
     @GetMapping("/calls/{id}")
@@ -50,13 +58,22 @@ class NominationPages {
                 .show(
                         "registrar/call",
                         Map.of(
-                                "call", call,
-                                "quotas", quotas,
-                                "lines", lines,
-                                "state", state,
-                                "all", seen.scope().all(),
-                                "until", views.until(id, state),
-                                "reopenings", views.reopenings(id)));
+                                "call",
+                                call,
+                                "specimen",
+                                intakes.specimen(),
+                                "quotas",
+                                quotas,
+                                "lines",
+                                lines,
+                                "state",
+                                state,
+                                "all",
+                                seen.scope().all(),
+                                "until",
+                                views.until(id, state),
+                                "reopenings",
+                                views.reopenings(id)));
     }
 
     @GetMapping("/calls/{id}/nominations/new")
