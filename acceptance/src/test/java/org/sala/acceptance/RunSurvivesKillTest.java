@@ -21,6 +21,7 @@ import org.sala.centre.store.CentreDatabase;
 
 /// A power cut while a team plays: afterwards the run stands, and holds all that was acknowledged.
 class RunSurvivesKillTest {
+    private static final String HALF = "Half a sentence that nobody has sent";
     private static final Pattern SPEED = Pattern.compile("\"speed\":([0-9]+)");
 
     /// What the database says of a run.
@@ -39,14 +40,18 @@ class RunSurvivesKillTest {
             String client = UUID.randomUUID().toString();
             order(handler, client);
             find(handler, "Before the cut this was seen");
+            half(handler, HALF);
+            Page lead = session.join(1, "Anan", Session.DESK, "en-GB");
+            writesReport(lead, HALF);
             handler.navigate(Session.console(handler, ""));
             List<String> letters = handler.locator("#inbox .letter").allInnerTexts();
             assertThat(letters).isNotEmpty();
             Kept before = kept(product, run);
 
             product.kill();
-            product.again();
+            product.againAtItsAddress();
 
+            nothingTypedIsLost(handler, lead);
             Page again = browsers.stranger(Session.DESK);
             sit(again, product, session.codes().get(1));
             String clock = clock(again, run);
@@ -75,6 +80,37 @@ class RunSurvivesKillTest {
                     .hasSize(1)
                     .allMatch(before.commands()::contains);
         }
+    }
+
+    // Typed, not sent.
+    private static void half(Page member, String text) {
+        member.navigate(Session.console(member, "/case"));
+        member.locator("[name=claim]").fill(text);
+        member.waitForFunction(
+                "text => Object.values(localStorage).some(kept => kept.includes(text))", text);
+    }
+
+    private static void writesReport(Page member, String text) {
+        member.navigate(Session.console(member, "/reports/situation"));
+        member.locator("#s-what").click();
+        member.locator("sala-lease:has(#s-what) .lease-state:has-text('You')").waitFor();
+        member.locator("#s-what").pressSequentially(text);
+        member.waitForFunction(
+                "text => Object.values(localStorage).some(kept => kept.includes(text))"
+                        + " || document.querySelector('sala-lease').getAttribute('version') !== '0'",
+                text);
+    }
+
+    // The same laptops, the same address: the pages that they had open are loaded again.
+    private static void nothingTypedIsLost(Page handler, Page lead) {
+        handler.navigate(Session.console(handler, "/case"));
+        assertThat(handler.locator("[name=claim]").inputValue()).isEqualTo(HALF);
+        assertThat(handler.locator("sala-clock").innerText()).contains("stands");
+        lead.navigate(Session.console(lead, "/reports/situation"));
+        if (lead.locator(".kept:not([hidden]) button").count() > 0) {
+            lead.locator(".kept:not([hidden]) button").first().click();
+        }
+        assertThat(lead.locator("#s-what").inputValue()).isEqualTo(HALF);
     }
 
     private static void resume(Page instructor, String run, Product product, Session session) {
