@@ -24,6 +24,9 @@ unzip unzip
 python3 python3
 pflogsumm pflogsumm
 goaccess goaccess
+calamaris calamaris
+fwlogwatch fwlogwatch
+xmllint libxml2-utils
 TEXT
 }
 

@@ -133,4 +133,40 @@ class OtherProgramsTest {
                 .isEqualTo(Files.readAllLines(log).size())
                 .isPositive();
     }
+
+    @Test
+    void calamarisParsesEveryLineOfTheProxy() throws IOException {
+        Path log = evidence.folder().resolve("logs/px01/access.log");
+        String report = Tools.output(List.of("calamaris", log.toString()));
+        assertThat(amount(report, "lines parsed: +lines")).isEqualTo(lines(log));
+        assertThat(amount(report, "invalid lines: +lines")).isZero();
+    }
+
+    @Test
+    void fwlogwatchTakesEveryLineOfTheFirewallForAPacket() throws IOException {
+        Path log = evidence.folder().resolve("logs/fw01/firewall.log");
+        String summary =
+                Tools.output(List.of("fwlogwatch", "-P", "n", "-s", "-d", "-p", log.toString()));
+        long lines = lines(log);
+        assertThat(summary)
+                .contains(lines + " of " + lines + " entries in the file")
+                .contains("All entries were logged by the same host: \"fw01\"");
+    }
+
+    @Test
+    void xmllintFindsEveryExportOfAChannelWellFormed() throws IOException {
+        for (Path channel : evidence.files(".xml")) {
+            Tools.output(List.of("xmllint", "--noout", "--stream", channel.toString()));
+        }
+    }
+
+    private static long amount(String report, String name) {
+        Matcher line = Pattern.compile("(?m)^" + name + " +(\\d+)").matcher(report);
+        assertThat(line.find()).as(name + " in " + report).isTrue();
+        return Long.parseLong(line.group(1));
+    }
+
+    private static long lines(Path log) throws IOException {
+        return Files.readAllLines(log, StandardCharsets.UTF_8).size();
+    }
 }

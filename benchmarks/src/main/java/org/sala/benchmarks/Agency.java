@@ -27,8 +27,7 @@ final class Agency {
     }
 
     static EvidencePlan plan(Incident incident) {
-        return EvidencePlan.of(
-                incident.organisation(), incident.seeds().cohort(), incident.historyStart());
+        return EvidencePlan.of(incident);
     }
 
     /// Simulates and renders everything before the team sits down.

@@ -20,6 +20,8 @@ public enum Source {
     SYSTEM("system", "System"),
     /// Windows channel Microsoft-Windows-PowerShell/Operational.
     POWERSHELL("powershell", "Microsoft-Windows-PowerShell/Operational"),
+    /// Classic Windows log "Windows PowerShell".
+    WINPOWERSHELL("winpowershell", "Windows PowerShell"),
     /// Windows channel Microsoft-Windows-Sysmon/Operational, schema 4.90.
     SYSMON("sysmon", "Microsoft-Windows-Sysmon/Operational"),
     /// auth.log of a Linux host: sshd, sudo, su, cron's PAM lines.
@@ -57,7 +59,7 @@ public enum Source {
     /// [org.sala.evidence.windows.EventRecord] and which are handed out as Event XML.
     public boolean isWindows() {
         return switch (this) {
-            case SECURITY, SYSTEM, POWERSHELL, SYSMON, ANTIVIRUS -> true;
+            case SECURITY, SYSTEM, POWERSHELL, WINPOWERSHELL, SYSMON, ANTIVIRUS -> true;
             case PROXY, DNS, FIREWALL, DHCP, MAIL, AUTH, JOURNAL, WEB, VPN, TICKETS -> false;
         };
     }
@@ -68,7 +70,16 @@ public enum Source {
     public boolean standsAlone() {
         return switch (this) {
             case PROXY, DNS, FIREWALL, DHCP, MAIL, WEB, VPN -> true;
-            case SECURITY, SYSTEM, POWERSHELL, SYSMON, AUTH, JOURNAL, ANTIVIRUS, TICKETS -> false;
+            case SECURITY,
+                    SYSTEM,
+                    POWERSHELL,
+                    WINPOWERSHELL,
+                    SYSMON,
+                    AUTH,
+                    JOURNAL,
+                    ANTIVIRUS,
+                    TICKETS ->
+                    false;
         };
     }
 }

@@ -36,6 +36,7 @@ final class RecordedEvidence implements RunEvidence, RecordSink {
         this.name = "run-" + run.id() + "-" + run.pace().playStart();
         this.store = engine.store(name, begun.recorder().plan(), SearchListener.NONE);
         this.recorder = begun.recorder().copy(this);
+        store.keep(recorder.retention());
         for (Segment segment : begun.segments()) {
             store.add(segment);
         }

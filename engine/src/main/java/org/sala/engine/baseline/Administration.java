@@ -6,6 +6,7 @@ import org.sala.engine.event.Event;
 import org.sala.engine.event.Exchange;
 import org.sala.engine.random.RandomStream;
 import org.sala.engine.time.Ticks;
+import org.sala.engine.world.Manner;
 
 /// Administrators at work: remote desktop and remote scripts on Windows, SSH on Linux, tools at their desk.
 final class Administration implements Habit {
@@ -21,7 +22,7 @@ final class Administration implements Habit {
         "ipconfig.exe|/all",
         "whoami.exe|/groups",
         "net.exe|view",
-        "quser.exe|",
+        "quser.exe|/server:localhost",
         "tasklist.exe|/svc",
         "netstat.exe|-ano",
         "systeminfo.exe|",
@@ -29,19 +30,10 @@ final class Administration implements Habit {
         "gpresult.exe|/r",
         "certutil.exe|-store My"
     };
-    private static final String[] SCRIPTS = {
-        "Get-ADUser -Filter 'Enabled -eq $true' -Properties LastLogonDate | Where-Object"
-                + " { $_.LastLogonDate -lt (Get-Date).AddDays(-90) } | Select-Object Name,LastLogonDate",
-        "Get-Service | Where-Object { $_.StartType -eq 'Automatic' -and $_.Status -ne 'Running' }",
-        "Get-WinEvent -FilterHashtable @{LogName='System';Level=2} -MaxEvents 40 | Format-Table"
-                + " TimeCreated,ProviderName,Message -Wrap",
-        "Get-ChildItem D:\\Shares -Directory | ForEach-Object { '{0}: {1:N1} GB' -f $_.Name,"
-                + " ((Get-ChildItem $_.FullName -Recurse -File | Measure-Object Length -Sum).Sum/1GB) }",
-        "Restart-Service Spooler; Get-PrintJob -PrinterName * | Remove-PrintJob",
-        "Get-DhcpServerv4Lease -ComputerName $env:DHCPSERVER -AllLeases | Export-Csv leases.csv",
-        "Test-NetConnection -ComputerName $target -Port 445",
-        "Unlock-ADAccount -Identity $user; Get-ADUser $user -Properties LockedOut,BadLogonCount"
-    };
+
+    /// The console with the house's own commands in it, as its shortcut starts it.
+    private static final String TOOLBOX =
+            "-NoLogo -NoExit -NoProfile -ExecutionPolicy Bypass -File \"C:\\ProgramData\\Tools\\menu.ps1\"";
 
     @Override
     public String law() {
@@ -105,14 +97,14 @@ final class Administration implements Habit {
                 new Scribe.Launch(
                         image,
                         new Event.Context(
-                                "\""
-                                        + image.path()
-                                        + "\""
-                                        + (arguments.isEmpty() ? "" : " " + arguments),
+                                Consoles.typed(image.path(), arguments),
                                 desk.profile,
                                 desk.session(day.day),
                                 Event.Integrity.HIGH)));
         day.scribe.end(span[1], desk.user, process, 0);
+        if (path.endsWith("cmd.exe") || path.endsWith("powershell.exe")) {
+            Consoles.closed(day, desk, Math.max(span[0] + 200_000, span[1] - 600_000), process);
+        }
         return process;
     }
 
@@ -207,7 +199,7 @@ final class Administration implements Habit {
                     new Scribe.Launch(
                             image,
                             new Event.Context(
-                                    "\"" + image.path() + "\" " + tool.substring(bar + 1),
+                                    Consoles.typed(image.path(), tool.substring(bar + 1)),
                                     home,
                                     keys[0],
                                     Event.Integrity.HIGH)));
@@ -318,8 +310,8 @@ final class Administration implements Habit {
                         desk,
                         new long[] {at, end},
                         "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe",
-                        "");
-        String text = SCRIPTS[drawn.below(SCRIPTS.length)];
+                        drawn.chance(1, 2) ? TOOLBOX : "");
+        String text = drawn.pick(Manner.SCRIPTS);
         day.scribe.add(
                 new Event.ScriptRun(
                         day.scribe.header(at + drawn.between(4, 12) * Ticks.SECOND, desk.user),

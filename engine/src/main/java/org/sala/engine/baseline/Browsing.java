@@ -5,6 +5,7 @@ import org.sala.engine.event.Event;
 import org.sala.engine.event.Exchange;
 import org.sala.engine.random.RandomStream;
 import org.sala.engine.time.Ticks;
+import org.sala.engine.world.Manner;
 
 /// People read the web: bursts of pages through the proxy, with what pages load from elsewhere.
 ///
@@ -28,6 +29,15 @@ final class Browsing implements Habit {
             }
         }
     }
+
+    private static final java.util.List<String> PAPERS =
+            java.util.List.of(
+                    "Tender_documents",
+                    "Annual_report",
+                    "Application_form",
+                    "Price_list",
+                    "Statement_of_account",
+                    "Revised_allowances");
 
     private static final class Reader {
         private final DayPlan day;
@@ -140,6 +150,9 @@ final class Browsing implements Habit {
             if (site.plain()) {
                 Exchange.HttpHeads heads = new Exchange.HttpHeads(desk.userAgent, referer);
                 get(ready, site.name(), url, page(url, heads));
+                if (drawn.chance(1, 12)) {
+                    download(ready + drawn.between(2, 9) * Ticks.SECOND, site, referer);
+                }
                 resources(ready + drawn.between(120, 900) * Ticks.MILLISECOND, site, url);
             } else {
                 connect(ready, site.name(), site.category().equals("video"));
@@ -170,10 +183,33 @@ final class Browsing implements Habit {
                     browser,
                     day.web(name, 80),
                     new Event.Volume(
-                            drawn.longTail(18 * Ticks.MILLISECOND, 2400 * Ticks.MILLISECOND),
+                            Manner.request(drawn),
                             380 + url.length() + drawn.below(420),
                             full ? drawn.longTail(900, 160_000) : drawn.between(180, 420)),
                     http);
+        }
+
+        /// A paper or form of the site, packed.
+        private void download(long at, WebSites.WebSite site, String referer) {
+            String folder = "http://" + site.name().text + Manner.handed(drawn);
+            String type = drawn.chance(1, 2) ? "application/octet-stream" : "application/zip";
+            String file =
+                    "/"
+                            + drawn.pick(PAPERS)
+                            + "_"
+                            + drawn.between(2, 2026)
+                            + (drawn.chance(1, 2) ? ".zip" : ".docm");
+            Exchange.HttpAnswer answer = new Exchange.HttpAnswer(200, type, false);
+            Exchange.HttpHeads heads = new Exchange.HttpHeads(desk.userAgent, referer);
+            scribe.flow(
+                    at,
+                    browser,
+                    day.web(site.name(), 80),
+                    new Event.Volume(
+                            Manner.request(drawn) + 200_000,
+                            380L + folder.length() + file.length() + drawn.below(420),
+                            drawn.between(60_000, 820_000)),
+                    new Exchange.Http("GET", folder + file, answer, heads));
         }
 
         private void resources(long at, WebSites.WebSite site, String url) {
@@ -207,18 +243,18 @@ final class Browsing implements Habit {
             if (tunnel[name.index] > at) {
                 return;
             }
-            long duration = drawn.longTail(400 * Ticks.MILLISECOND, 190 * Ticks.SECOND);
-            tunnel[name.index] = at + duration;
+            Event.Volume volume = Manner.tunnel(drawn);
+            tunnel[name.index] = at + volume.duration();
             scribe.flow(
                     at,
                     browser,
                     day.web(name, 443),
-                    new Event.Volume(
-                            duration,
-                            drawn.longTail(1200, 24_000),
-                            heavy
-                                    ? drawn.longTail(300_000, 48_000_000)
-                                    : drawn.longTail(3600, 900_000)),
+                    heavy
+                            ? new Event.Volume(
+                                    volume.duration(),
+                                    volume.out(),
+                                    drawn.longTail(300_000, 48_000_000))
+                            : volume,
                     new Exchange.Tls(name.text, desk.userAgent, name.text));
         }
     }

@@ -29,6 +29,8 @@ final class Habits {
         habits.add(new Outside());
         habits.add(new SoftwareDeployment());
         habits.add(new InventoryScan());
+        habits.add(new Helpers());
+        habits.add(new Reputation());
         habits.add(new PasswordTrouble());
         habits.addAll(Oddities.all());
         return List.copyOf(habits);

@@ -75,7 +75,7 @@ final class Sessions implements Habit {
             if (stay.remote()) {
                 tickets(stay.at().vpn() + 3 * Ticks.SECOND);
             }
-            policies(stay.connected() + drawn.between(4, 15) * Ticks.SECOND);
+            policies(stay.connected() + drawn.between(6, 15) * Ticks.SECOND);
             locks();
             scribe.add(
                     new Event.Logoff(

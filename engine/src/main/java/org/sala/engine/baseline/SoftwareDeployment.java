@@ -14,16 +14,6 @@ final class SoftwareDeployment implements Habit {
 
     private static final Cause.Habit CAUSE =
             new Cause.Habit("software-deployment-by-temporary-service");
-    private static final String[] PACKAGES = {
-        "pdfreader-24.4",
-        "archiver-24.08",
-        "fonts-2026",
-        "fieldagent-5.4.2",
-        "printdriver-3.12",
-        "browserpolicy-7",
-        "vpnclient-2.6.12",
-        "timesheet-1.9"
-    };
 
     @Override
     public String law() {
@@ -46,14 +36,15 @@ final class SoftwareDeployment implements Habit {
                         day.system(server.id, SystemProcesses.AGENT));
         long at = day.midnight + 10 * Ticks.HOUR + round.between(0, 4 * Ticks.HOUR);
         day.tickets.grant(at - Ticks.SECOND, client, "svc-deploy", account);
-        String name = PACKAGES[round.below(PACKAGES.length)];
-        for (Desk desk : day.site.desks) {
-            RandomStream drawn = day.begin(CAUSE, "host", desk.host);
+        for (Machine machine : day.site.machines) {
+            RandomStream drawn = day.begin(CAUSE, "host", machine.id);
             long when = at + drawn.between(0, 90 * Ticks.MINUTE);
-            if (drawn.chance(1, 9)
-                    && day.connected(desk.host, when)
-                    && day.connected(desk.host, when + 6 * Ticks.MINUTE)) {
-                install(day, day.site.machines[desk.host], client, when, name);
+            if (drawn.chance(1, 3)
+                    && machine.windows
+                    && machine != server
+                    && day.connected(machine.id, when)
+                    && day.connected(machine.id, when + 6 * Ticks.MINUTE)) {
+                install(day, machine, client, when, Helpers.name(drawn));
             }
         }
     }
@@ -71,9 +62,9 @@ final class SoftwareDeployment implements Habit {
                         who,
                         machine,
                         new long[] {3 * Ticks.MINUTE + (draw & 0x3FFFFFFF), 0});
-        String file = "deploy-" + name + ".exe";
+        String file = name + ".exe";
         String path = "C:\\Windows\\" + file;
-        long size = 3_000_000 + Long.remainderUnsigned(Tickets.key(name, 0, 0), 40_000_000);
+        long size = 96_256 + 512 * Long.remainderUnsigned(Tickets.key(name, 0, 0), 1400);
         Scribe.Peer peer =
                 new Scribe.Peer(machine.id, day.address(machine.id), 445, Event.Transport.TCP, -1);
         scribe.flow(
@@ -83,9 +74,10 @@ final class SoftwareDeployment implements Habit {
                 new Event.Volume(4 * Ticks.SECOND + (draw >>> 40), size + 9000, 9000),
                 new Exchange.Smb(
                         "\\\\" + machine.host.name() + "\\ADMIN$",
-                        List.of(new Exchange.SmbOperation("write", file, size))));
-        Content.Stub content =
-                new Content.Stub(Tickets.key(name, 1, 0), size, "FieldAgent Package", "1.0");
+                        List.of(
+                                new Exchange.SmbOperation("open", file, 0),
+                                new Exchange.SmbOperation("write", file, size))));
+        Content.Stub content = new Content.Stub(Tickets.key(name, 1, 0), size, "", "");
         scribe.add(
                 new Event.FileChange(
                         scribe.header(begin + 30_000_000, machine.id, who.account()),
@@ -104,31 +96,52 @@ final class SoftwareDeployment implements Habit {
         run(
                 day,
                 machine,
-                new Bundle(file, path, content),
+                new Bundle(name, path, content),
                 new long[] {begin + 42_000_000 + (draw >>> 44), logon, draw >>> 36},
                 who.account());
     }
 
-    /// @param file below the system folder; @param path of it, whole
-    private record Bundle(String file, String path, Content content) {}
+    /// What is installed may bring a collector along that lies with everybody's data.
+    private static void collect(DayPlan day, Machine machine, long parent, long at) {
+        String name = Helpers.name(RandomStream.of(parent));
+        String path = "C:\\ProgramData\\" + name + ".exe";
+        Content.Stub content = Helpers.file(name);
+        long process = day.scribe.nextId();
+        day.scribe.start(
+                at,
+                machine.system,
+                process,
+                parent,
+                new Scribe.Launch(
+                        new Event.Program(path, content),
+                        new Event.Context(
+                                "\"" + path + "\"",
+                                "C:\\Windows\\system32\\",
+                                0,
+                                Event.Integrity.SYSTEM)));
+        day.scribe.end(at + 2 * Ticks.SECOND + (parent >>> 40), machine.system, process, 0);
+    }
+
+    /// @param name of service and program; @param path of the program
+    private record Bundle(String name, String path, Content content) {}
 
     /// @param time when the service is installed, the logon in which, and how long it runs beyond 30 s
     private static void run(DayPlan day, Machine machine, Bundle bundle, long[] time, int account) {
         Scribe scribe = day.scribe;
-        String command = "%SystemRoot%\\" + bundle.file;
+        String command = bundle.path;
         long service = time[0];
         scribe.add(
                 new Event.ServiceChanged(
                         scribe.header(service, machine.id, account),
                         Event.ServiceOperation.INSTALLED,
-                        "FieldAgentDeploy",
+                        bundle.name(),
                         command,
                         time[1]));
         scribe.add(
                 new Event.ServiceChanged(
                         scribe.header(service + 4_000_000, machine.system),
                         Event.ServiceOperation.STARTED,
-                        "FieldAgentDeploy",
+                        bundle.name(),
                         command,
                         0));
         long process = scribe.nextId();
@@ -141,16 +154,19 @@ final class SoftwareDeployment implements Habit {
                 new Scribe.Launch(
                         new Event.Program(bundle.path, bundle.content),
                         new Event.Context(
-                                bundle.path + " /quiet",
+                                bundle.path,
                                 "C:\\Windows\\system32\\",
                                 0,
                                 Event.Integrity.SYSTEM)));
         scribe.end(end, machine.system, process, 0);
+        if ((time[2] & 1) == 0) {
+            collect(day, machine, process, service + 9_000_000);
+        }
         scribe.add(
                 new Event.ServiceChanged(
                         scribe.header(end + 3_000_000, machine.system),
                         Event.ServiceOperation.STOPPED,
-                        "FieldAgentDeploy",
+                        bundle.name(),
                         command,
                         0));
         scribe.add(

@@ -7,6 +7,7 @@ import org.sala.engine.event.Exchange;
 import org.sala.engine.random.RandomStream;
 import org.sala.engine.time.CivilTime;
 import org.sala.engine.time.Ticks;
+import org.sala.engine.world.Manner;
 
 /// Programs look for updates and report home: the house's update server, the antivirus server, vendors.
 final class Updates implements Habit {
@@ -174,10 +175,7 @@ final class Updates implements Habit {
                         when,
                         client,
                         day.web(name, 443),
-                        new Event.Volume(
-                                drawn.longTail(120 * Ticks.MILLISECOND, 30 * Ticks.SECOND),
-                                drawn.longTail(700, 30_000),
-                                drawn.longTail(2900, 40_000)),
+                        Manner.tunnel(drawn),
                         new Exchange.Tls(name.text, "", name.text));
             }
         }
@@ -217,7 +215,7 @@ final class Updates implements Habit {
                                         + ".cab",
                                 new Exchange.HttpAnswer(
                                         drawn.chance(1, 3) ? 206 : 200,
-                                        "application/octet-stream",
+                                        "application/vnd.ms-cab-compressed",
                                         drawn.chance(1, 3)),
                                 new Exchange.HttpHeads("Microsoft BITS/7.8", "")));
             }

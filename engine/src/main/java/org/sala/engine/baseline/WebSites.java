@@ -22,6 +22,7 @@ final class WebSites {
     private final List<Name> ads = new ArrayList<>();
     final List<Name> telemetry = new ArrayList<>();
     final List<Name> update = new ArrayList<>();
+    final List<Name> helpers = new ArrayList<>();
     final Exchange.HttpAnswer html = new Exchange.HttpAnswer(200, "text/html", false);
     final Exchange.HttpAnswer image = new Exchange.HttpAnswer(200, "image/jpeg", false);
     final Exchange.HttpAnswer imageHit = new Exchange.HttpAnswer(200, "image/png", true);
@@ -40,6 +41,7 @@ final class WebSites {
                 case "ads" -> ads.add(name);
                 case "telemetry" -> telemetry.add(name);
                 case "update" -> update.add(name);
+                case "helper" -> helpers.add(name);
                 default -> {}
             }
         }

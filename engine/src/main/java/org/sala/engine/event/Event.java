@@ -57,6 +57,13 @@ public sealed interface Event {
     record ProcessAccess(Header header, long process, long target, String targetPath, int access)
             implements Event {}
 
+    /// One process started a thread in another.
+    ///
+    /// @param module   library in which the thread starts, "-" where it lies in none
+    /// @param function exported function at which it starts, "-" without
+    record ThreadCreated(Header header, long process, long target, String module, String function)
+            implements Event {}
+
     /// A script engine was given a block of text to run.
     record ScriptRun(Header header, long process, String engine, String text) implements Event {}
 
@@ -297,14 +304,18 @@ public sealed interface Event {
         CLOCK_STEPPED,
         LOG_CLEARED,
         AUDIT_POLICY_CHANGED,
+        RETENTION_EXTENDED,
         UPDATE_INSTALLED,
         SCREEN_LOCKED,
         SCREEN_UNLOCKED
     }
 
-    /// @param detail log name, update title, seconds of a clock step; empty without
+    /// @param detail log name, update title, seconds of a clock step, source of logs; empty without
     record MachineChanged(Header header, MachineChange change, String detail, long process)
-            implements Event {}
+            implements Event {
+        /// Detail of a changed audit policy by which a host writes down all that it can.
+        public static final String WIDENED = "all";
+    }
 
     enum ServiceOperation {
         INSTALLED,

@@ -2,6 +2,7 @@ package org.sala.engine.scenario;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Where it happens: the organisation by its generator, and what this scenario changes in it.
 ///
@@ -13,20 +14,45 @@ public record Place(
         String organisation,
         String country,
         int historyDays,
-        List<SensorSetting> sensors,
+        Sensors sensors,
         Impact impact,
         SortedMap<String, String> authority,
         Backups backups) {
 
-    public Place {
-        sensors = List.copyOf(sensors);
+    /// What this scenario changes in what is logged.
+    ///
+    /// @param skews host name, upper case → ticks that its clock is ahead of true time, constantly
+    public record Sensors(List<SensorSetting> sources, SortedMap<String, Long> skews) {
+
+        /// Everything as usual.
+        public static final Sensors USUAL = new Sensors(List.of(), new TreeMap<>());
+
+        public Sensors {
+            sources = List.copyOf(sources);
+        }
     }
 
     /// @param source        name of the source, lower case
     /// @param retentionDays how long it keeps records, 0 for its default
-    /// @param workstations  per cent of the workstations that it covers, -1 for its default
+    /// @param hosts         which machines write it down, empty for the usual ones
+    /// @param except        names of machines that do not, upper case
     /// @param delay         ticks from record to the team, -1 for its default
-    public record SensorSetting(String source, int retentionDays, int workstations, long delay) {}
+    /// @param maxBytes      size at which a host's log overwrites its oldest records, 0 for its default
+    public record SensorSetting(
+            String source,
+            int retentionDays,
+            List<Share> hosts,
+            List<String> except,
+            long delay,
+            long maxBytes) {
+        public SensorSetting {
+            hosts = List.copyOf(hosts);
+            except = List.copyOf(except);
+        }
+    }
+
+    /// Some machines. @param which "servers", "workstations", or the name of one, upper case
+    public record Share(String which, int percent) {}
 
     /// @param nightly minute after local midnight at which backups run; @param offline days between offline copies
     public record Backups(int nightlyMinute, int offlineDays, boolean tested) {}

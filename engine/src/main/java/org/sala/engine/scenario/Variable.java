@@ -80,5 +80,6 @@ public sealed interface Variable {
     record AccountFilter(List<String> kinds, String group, String prefix, List<String> apart) {}
 
     /// @param first, second parts of the name; @param tlds "example", "test", "invalid"
-    record Words(List<String> first, List<String> second, List<String> tlds) {}
+    /// @param below what may stand before the name with a dot, empty for nothing
+    record Words(List<String> first, List<String> second, List<String> tlds, List<String> below) {}
 }

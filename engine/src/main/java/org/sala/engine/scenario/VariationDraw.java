@@ -209,8 +209,10 @@ final class VariationDraw {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             String first = random.pick(of.words().first());
             String second = of.words().second().isEmpty() ? "" : random.pick(of.words().second());
-            String joint = second.isEmpty() ? "" : random.chance(2, 3) ? "-" : "";
+            String joint = second.isEmpty() ? "" : random.chance(2, 5) ? "-" : "";
             name = first + joint + second + "." + random.pick(of.words().tlds());
+            String below = of.words().below().isEmpty() ? "" : random.pick(of.words().below());
+            name = below.isEmpty() ? name : below + "." + name;
             if (!values.containsValue(new Variation.Drawn.Word(name))) {
                 return new Variation.Drawn.Word(name);
             }

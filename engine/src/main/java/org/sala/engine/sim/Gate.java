@@ -53,6 +53,7 @@ final class Gate {
             case Event.ProcessStart _,
                     Event.ProcessEnd _,
                     Event.ProcessAccess _,
+                    Event.ThreadCreated _,
                     Event.ScriptRun _,
                     Event.LibraryLoaded _,
                     Event.Logoff _,
@@ -92,10 +93,13 @@ final class Gate {
             case Event.ProcessStart start -> gone(start.parent()) || gone(start.context().logon());
             case Event.ProcessEnd end -> gone(end.process());
             case Event.ProcessAccess access -> gone(access.process());
+            case Event.ThreadCreated made -> gone(made.process()) || gone(made.target());
             case Event.ScriptRun run -> gone(run.process());
             case Event.LibraryLoaded loaded -> gone(loaded.process());
             case Event.Logoff logoff -> gone(logoff.logon());
             case Event.FileChange change -> gone(change.process());
+            case Event.ServiceChanged change -> gone(change.logon());
+            case Event.TaskChanged change -> gone(change.logon());
             case Event.ZoneMarked mark -> gone(mark.process());
             case Event.RegistryChange change -> gone(change.process());
             case Event.Flow flow -> gone(flow.process());

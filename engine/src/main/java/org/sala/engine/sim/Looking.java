@@ -10,6 +10,7 @@ import org.sala.engine.event.Header;
 import org.sala.engine.storyline.Scene;
 import org.sala.engine.world.Adversary;
 import org.sala.engine.world.Host;
+import org.sala.engine.world.HostRole;
 import org.sala.engine.world.HostState;
 import org.sala.engine.world.Organisation;
 import org.sala.engine.world.TeamRecord.Deed;
@@ -38,9 +39,20 @@ final class Looking {
             case "disk-image" -> save(index, "disk");
             case "start-capture" -> save(index, "capture");
             case "watch-host" -> world().host(index).watch();
-            case "widen-logging" -> world().widened().put(host, core.now());
-            case "extend-retention" ->
-                    world().widened().put("source:" + deed.arguments().get("source"), core.now());
+            case "widen-logging" -> {
+                world().widened().put(host, core.now());
+                change(
+                        scene,
+                        index,
+                        Event.MachineChange.AUDIT_POLICY_CHANGED,
+                        Event.MachineChanged.WIDENED);
+            }
+            case "extend-retention" -> {
+                String source = deed.arguments().getOrDefault("source", "");
+                world().widened().put("source:" + source, core.now());
+                int logs = core.setting().organisation().the(HostRole.LOG_SERVER).id();
+                change(scene, logs, Event.MachineChange.RETENTION_EXTENDED, source);
+            }
             default -> outcome = mails(deed, more);
         }
         if (index >= 0 && outcome.equals("done")) {
@@ -48,6 +60,10 @@ final class Looking {
                     new Event.Acquired(scene.header(index, Header.MACHINE), deed.action(), host));
         }
         core.result(deed, outcome, more);
+    }
+
+    private static void change(Scene scene, int host, Event.MachineChange change, String detail) {
+        scene.emit(new Event.MachineChanged(scene.header(host, Header.MACHINE), change, detail, 0));
     }
 
     private void save(int host, String kind) {

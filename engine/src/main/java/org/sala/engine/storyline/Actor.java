@@ -12,6 +12,11 @@ public record Actor(int host, int account, long logon, long parent, Event.Integr
         return new Actor(host, account, logon, process, integrity);
     }
 
+    /// The same program showing another account's credential to another machine.
+    public Actor showing(int other) {
+        return new Actor(host, other, logon, parent, integrity);
+    }
+
     public Actor elevated() {
         return new Actor(host, account, logon, parent, Event.Integrity.HIGH);
     }

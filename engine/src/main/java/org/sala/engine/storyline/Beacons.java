@@ -6,6 +6,7 @@ import org.sala.engine.event.Cause;
 import org.sala.engine.random.RandomStream;
 import org.sala.engine.time.Ticks;
 import org.sala.engine.world.Adversary;
+import org.sala.engine.world.HostState;
 import org.sala.engine.world.World;
 
 /// The regular word from each machine to the attacker, and what the attacker makes of its absence.
@@ -38,7 +39,9 @@ public final class Beacons {
         boolean answered =
                 out && Control.of(setting, world).passes(due.host(), channel.domain(), now);
         if (out) {
-            send(due, channel);
+            boolean asks = asks(due.host(), channel, now);
+            send(due, channel, asks);
+            channel = asks ? channel.asking(now) : channel;
         }
         boolean waits =
                 !runs && !world.dead(due.host(), now) && world.host(due.host()).implant() != null;
@@ -59,7 +62,8 @@ public final class Beacons {
                 channel.jitter(),
                 channel.count() + 1,
                 channel.failures(),
-                channel.lastAnswer());
+                channel.lastAnswer(),
+                channel.asked());
     }
 
     private long interval(Adversary.Channel channel, Due.Beacon due) {
@@ -69,7 +73,16 @@ public final class Beacons {
         return Math.max(Ticks.SECOND, channel.period() + random.between(-spread, spread));
     }
 
-    private void send(Due.Beacon due, Adversary.Channel channel) {
+    /// What a machine knows of a name it forgets when its time is over, and when it starts anew.
+    private boolean asks(int host, Adversary.Channel channel, long now) {
+        long ttl = setting.addresses().ttl(channel.domain()) * Ticks.SECOND;
+        long known = channel.asked();
+        return known == HostState.NEVER
+                || now - known >= ttl
+                || setting.presence().bootDay(host, now) != setting.presence().bootDay(host, known);
+    }
+
+    private void send(Due.Beacon due, Adversary.Channel channel, boolean asks) {
         List<Planned> out = new ArrayList<>(3);
         Scene scene =
                 new Scene(
@@ -81,15 +94,7 @@ public final class Beacons {
         scene.from(due.host());
         Actor actor = Control.of(setting, world).actor(scene, due.host());
         int owner = Math.max(0, setting.host(due.host()).owner());
-        long ttl = setting.addresses().ttl(channel.domain()) * Ticks.SECOND;
-        long every = Math.max(1, ttl / channel.period());
-        boolean asks = due.count() % every == 1 || every == 1;
-        long octets = 480 + scene.random().below(260);
-        long answer = 240 + scene.random().below(500);
-        if (due.count() % 37 == 0) {
-            answer += 9_000 + scene.random().below(60_000);
-        }
-        new Wire(scene).tls(actor, channel.domain(), octets, answer, scene.agent(owner), asks);
+        new Wire(scene).tls(actor, channel.domain(), 0, 0, scene.agent(owner), asks);
         for (Planned planned : out) {
             agenda.plan(planned);
         }

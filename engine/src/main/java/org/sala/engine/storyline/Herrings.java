@@ -57,6 +57,9 @@ public final class Herrings {
         return table;
     }
 
+    /// How long who is not at the desk puts it off.
+    private static final long LATER = 20 * Ticks.MINUTE;
+
     private @Nullable HerringPlan plan(String id) {
         for (HerringPlan plan : setting.scenario().adversary().herrings()) {
             if (plan.id().equals(id)) {
@@ -149,6 +152,11 @@ public final class Herrings {
     public void begins(Due.HerringBegins due) {
         HerringPlan plan = plan(due.herring());
         if (plan == null) {
+            return;
+        }
+        if (plan.kind().equals("admin-remote-tools")
+                && !setting.presence().atDesk(administrator(plan).id(), due.at())) {
+            agenda.add(new Due.HerringBegins(due.at() + LATER, due.herring()));
             return;
         }
         List<Planned> out = new ArrayList<>();

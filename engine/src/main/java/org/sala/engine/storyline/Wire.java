@@ -13,6 +13,7 @@ import org.sala.engine.time.Ticks;
 import org.sala.engine.world.Account;
 import org.sala.engine.world.Host;
 import org.sala.engine.world.HostRole;
+import org.sala.engine.world.Manner;
 
 /// What a scene does on the network: names are asked first, tickets fetched before they are shown.
 public final class Wire {
@@ -91,7 +92,10 @@ public final class Wire {
         flow(
                 actor,
                 throughProxy(actor, name, 80),
-                new Event.Volume(elapsed(in), 300L + url.length(), in + 280),
+                new Event.Volume(
+                        Manner.request(scene.random()) + in * 2,
+                        380L + url.length() + scene.random().below(420),
+                        in + 280),
                 new Exchange.Http(
                         method,
                         url,
@@ -100,18 +104,21 @@ public final class Wire {
         scene.moment();
     }
 
-    /// An encrypted session through the proxy; the handshake's octets come on top of those given.
+    /// An encrypted session through the proxy, as long and as large as others are.
+    /// @param out octets sent at least; @param in octets received at least
     /// @param asks whether the name has to be asked for first
     public void tls(Actor actor, String name, long out, long in, String agent, boolean asks) {
+        Event.Volume usual = Manner.tunnel(scene.random());
         if (asks) {
             ask(actor, name);
         }
-        long hello = out + scene.random().between(900, 1900);
-        long certificates = in + scene.random().between(3400, 6200);
         flow(
                 actor,
                 throughProxy(actor, name, 443),
-                new Event.Volume(elapsed(in + out), hello, certificates),
+                new Event.Volume(
+                        StrictMath.max(usual.duration(), (in + out) * 2),
+                        StrictMath.max(usual.out(), out),
+                        StrictMath.max(usual.in(), in)),
                 new Exchange.Tls(name, agent, name));
         scene.moment();
     }

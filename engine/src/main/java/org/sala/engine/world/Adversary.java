@@ -29,8 +29,15 @@ public final class Adversary {
     ///
     /// @param period   ticks; @param jitter per mille of it; @param count beacons sent
     /// @param failures beacons in a row without an answer
+    /// @param asked    when the machine last asked for the name, [HostState#NEVER] before
     public record Channel(
-            String domain, long period, int jitter, long count, int failures, long lastAnswer) {
+            String domain,
+            long period,
+            int jitter,
+            long count,
+            int failures,
+            long lastAnswer,
+            long asked) {
         public Channel sent(boolean answered, long now) {
             return new Channel(
                     domain,
@@ -38,11 +45,17 @@ public final class Adversary {
                     jitter,
                     count + 1,
                     answered ? 0 : failures + 1,
-                    answered ? now : lastAnswer);
+                    answered ? now : lastAnswer,
+                    asked);
+        }
+
+        /// The same, its name asked for.
+        public Channel asking(long now) {
+            return new Channel(domain, period, jitter, count, failures, lastAnswer, now);
         }
 
         public Channel over(String other) {
-            return new Channel(other, period, jitter, count, 0, lastAnswer);
+            return new Channel(other, period, jitter, count, 0, lastAnswer, HostState.NEVER);
         }
     }
 

@@ -134,6 +134,12 @@ public final class JournalSensor {
                             event.at(),
                             "systemd-journald",
                             "Vacuuming done, freed 0B of archived journals from /var/log/journal.");
+            case RETENTION_EXTENDED ->
+                    say(
+                            unit,
+                            event.at(),
+                            "logkeeper",
+                            "retention of " + event.detail() + ": nothing is deleted from now on");
             case POWER_LOST, SLEEP, WAKE, AUDIT_POLICY_CHANGED, SCREEN_LOCKED, SCREEN_UNLOCKED -> {}
         }
     }

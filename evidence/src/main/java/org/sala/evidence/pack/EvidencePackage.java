@@ -12,6 +12,7 @@ import org.sala.engine.event.MailMessage;
 import org.sala.evidence.Column;
 import org.sala.evidence.EvidencePlan;
 import org.sala.evidence.RecordSink;
+import org.sala.evidence.Retention;
 import org.sala.evidence.Row;
 import org.sala.evidence.Unit;
 import org.sala.evidence.mail.MailFiles;
@@ -32,6 +33,7 @@ public final class EvidencePackage implements EventSink {
 
     private final EvidencePlan plan;
     private final PackageKind kind;
+    private final Retention retention;
     private final Custody custody;
     private final PackageTarget target;
     private final Recorder recorder;
@@ -43,9 +45,17 @@ public final class EvidencePackage implements EventSink {
     /// @param unit null for a file that is no log
     record Item(@Nullable Unit unit, PackedFile.Facts facts) {}
 
+    /// Of a run in which nothing was overwritten and nothing kept longer.
     public EvidencePackage(
             EvidencePlan plan, PackageKind kind, Custody custody, PackageTarget target) {
-        this.plan = plan;
+        this(new Retention(plan), kind, custody, target);
+    }
+
+    /// @param retention what of the run is still there at the time of collection
+    public EvidencePackage(
+            Retention retention, PackageKind kind, Custody custody, PackageTarget target) {
+        this.plan = retention.plan();
+        this.retention = retention;
         this.kind = kind;
         this.custody = custody;
         this.target = target;
@@ -65,7 +75,7 @@ public final class EvidencePackage implements EventSink {
     private void record(Unit unit, Row row, byte[] buffer, int from, int to) {
         long stated = row.number(Column.TS);
         boolean arrived = row.number(Column.SEEN_AT) <= custody.until();
-        boolean kept = stated >= custody.until() - plan.retention(unit.source());
+        boolean kept = retention.keeps(unit, stated, row.number(Column.OFFSET), custody.until());
         if (!arrived || !kept) {
             return;
         }

@@ -1,5 +1,7 @@
 package org.sala.evidence.powershell;
 
+import org.jspecify.annotations.Nullable;
+import org.sala.engine.event.Event.ProcessEnd;
 import org.sala.engine.event.Event.ProcessStart;
 import org.sala.engine.event.Event.ScriptRun;
 import org.sala.evidence.Column;
@@ -13,7 +15,7 @@ import org.sala.evidence.windows.WindowsEvent;
 import org.sala.evidence.windows.WindowsPen;
 
 /// Script blocks (4104) and starts of the engine (40961, 53504, 40962). Text longer than a record holds
-/// is split as the engine splits it.
+/// is split as the engine splits it. The classic log and the module log are written beside.
 public final class PowerShellSensor {
 
     private static final WindowsEvent BLOCK = WindowsEvent.of("powershell.4104");
@@ -25,18 +27,23 @@ public final class PowerShellSensor {
 
     private final Scene scene;
     private final WindowsPen pen;
+    private final ClassicShellSensor classic;
 
     public PowerShellSensor(Scene scene, WindowsPen pen) {
         this.scene = scene;
         this.pen = pen;
+        this.classic = new ClassicShellSensor(scene, pen);
     }
 
     public void started(ProcessStart event, RunningProcess process) {
         Unit unit = scene.unit(event.host(), Source.POWERSHELL);
         String path = event.image().path();
+        Unit old = windowsShell(path) ? classic.unit(event.host()) : null;
+        if (old != null) {
+            classic.started(old, event.at(), process);
+        }
         boolean shell =
-                path.regionMatches(true, path.length() - 14, "powershell.exe", 0, 14)
-                        || path.regionMatches(true, path.length() - 8, "pwsh.exe", 0, 8);
+                windowsShell(path) || path.regionMatches(true, path.length() - 8, "pwsh.exe", 0, 8);
         if (unit == null || !shell) {
             return;
         }
@@ -46,6 +53,17 @@ public final class PowerShellSensor {
                 .text("DefaultAppDomain");
         pen.end();
         plain(unit, READY, event.at(), process);
+    }
+
+    private static boolean windowsShell(String path) {
+        return path.regionMatches(true, path.length() - 14, "powershell.exe", 0, 14);
+    }
+
+    public void ended(ProcessEnd event, RunningProcess process) {
+        Unit old = windowsShell(process.program().path()) ? classic.unit(event.host()) : null;
+        if (old != null) {
+            classic.ended(old, event.at(), process);
+        }
     }
 
     private void plain(Unit unit, WindowsEvent kind, long at, RunningProcess process) {
@@ -63,6 +81,12 @@ public final class PowerShellSensor {
 
     public void ran(ScriptRun event, RunningProcess process) {
         Unit unit = scene.unit(event.host(), Source.POWERSHELL);
+        Unit old = windowsShell(process.program().path()) ? classic.unit(event.host()) : null;
+        blocks(unit, event, process);
+        classic.ran(old, unit, event, process);
+    }
+
+    private void blocks(@Nullable Unit unit, ScriptRun event, RunningProcess process) {
         if (unit == null || !event.engine().toLowerCase(java.util.Locale.ROOT).contains("shell")) {
             return;
         }

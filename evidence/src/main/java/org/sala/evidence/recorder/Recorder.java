@@ -8,6 +8,8 @@ import org.sala.engine.event.Exchange;
 import org.sala.engine.time.Ticks;
 import org.sala.evidence.EvidencePlan;
 import org.sala.evidence.RecordSink;
+import org.sala.evidence.Retention;
+import org.sala.evidence.Source;
 import org.sala.evidence.numbering.HostNumbers;
 import org.sala.evidence.numbering.LogonSession;
 import org.sala.evidence.numbering.RunningProcess;
@@ -97,6 +99,11 @@ public final class Recorder implements EventSink {
         return scene;
     }
 
+    /// What is still there of all that was written so far.
+    public Retention retention() {
+        return scene.pen().retention();
+    }
+
     /// Events must come in the order of [Event#compare].
     @Override
     public void accept(Event event) {
@@ -138,6 +145,7 @@ public final class Recorder implements EventSink {
             case Event.Authentication e -> sensors.tickets.observe(e);
             case Event.AccountChanged e -> sensors.accounts.observe(e);
             case Event.ProcessAccess e -> accessed(e);
+            case Event.ThreadCreated e -> threaded(e);
             case Event.ScriptRun e -> ran(e);
             case Event.LibraryLoaded e -> loaded(e);
             case Event.Lease e -> sensors.dhcp.observe(e);
@@ -161,6 +169,13 @@ public final class Recorder implements EventSink {
         RunningProcess process = process(event.host(), event.process());
         if (process != null) {
             sensors.sysmon.accessed(event, process);
+        }
+    }
+
+    private void threaded(Event.ThreadCreated event) {
+        RunningProcess process = process(event.host(), event.process());
+        if (process != null) {
+            sensors.pipes.threaded(event, process);
         }
     }
 
@@ -213,6 +228,7 @@ public final class Recorder implements EventSink {
             sensors.dns.observe(flow, dns);
         } else if (flow.exchange() instanceof Exchange.Smb smb) {
             sensors.shares.observe(flow, smb);
+            sensors.pipes.opened(flow, smb);
         } else if (sensors.squid.sees(flow) || sensors.web.sees(flow)) {
             due.add(flow.at() + Math.max(0, flow.volume().duration()), flow);
         }
@@ -228,6 +244,7 @@ public final class Recorder implements EventSink {
         sensors.sysmon.started(event, process, parent);
         sensors.audit.started(event, process, parent);
         sensors.powershell.started(event, process);
+        sensors.pipes.started(event, process);
         sensors.auth.started(event, process);
     }
 
@@ -236,6 +253,7 @@ public final class Recorder implements EventSink {
         if (process != null) {
             sensors.sysmon.ended(event, process);
             sensors.audit.ended(event, process);
+            sensors.powershell.ended(event, process);
         }
     }
 
@@ -261,12 +279,18 @@ public final class Recorder implements EventSink {
                 sensors.system.booted(event, lost, stopped);
             }
             case CLOCK_STEPPED -> stepped(event, numbers);
+            case AUDIT_POLICY_CHANGED -> {
+                sensors.system.machine(event);
+                if (event.detail().equals(Event.MachineChanged.WIDENED)) {
+                    scene.widen(event.host());
+                }
+            }
+            case RETENTION_EXTENDED -> extended(event);
             case SHUTDOWN,
                     POWER_LOST,
                     SLEEP,
                     WAKE,
                     LOG_CLEARED,
-                    AUDIT_POLICY_CHANGED,
                     UPDATE_INSTALLED,
                     SCREEN_LOCKED,
                     SCREEN_UNLOCKED ->
@@ -278,6 +302,14 @@ public final class Recorder implements EventSink {
             numbers.halt(event.at(), false);
         } else if (event.change() == Event.MachineChange.POWER_LOST) {
             numbers.halt(event.at(), true);
+        }
+    }
+
+    private void extended(Event.MachineChanged event) {
+        for (Source source : Source.values()) {
+            if (source.key().equals(event.detail())) {
+                retention().extend(source, event.at());
+            }
         }
     }
 

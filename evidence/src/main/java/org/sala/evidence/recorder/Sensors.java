@@ -16,6 +16,7 @@ import org.sala.evidence.security.ShareSensor;
 import org.sala.evidence.security.TicketSensor;
 import org.sala.evidence.sensor.Scene;
 import org.sala.evidence.squid.SquidSensor;
+import org.sala.evidence.sysmon.SysmonIntrusions;
 import org.sala.evidence.sysmon.SysmonSensor;
 import org.sala.evidence.sysmon.SysmonTraces;
 import org.sala.evidence.system.SystemSensor;
@@ -39,6 +40,7 @@ final class Sensors {
     final TicketsSensor helpdesk;
     final SysmonSensor sysmon;
     final SysmonTraces traces;
+    final SysmonIntrusions pipes;
     final ProcessAudit audit;
     final LogonSensor logons;
     final TicketSensor tickets;
@@ -67,6 +69,7 @@ final class Sensors {
         WindowsPen pen = new WindowsPen(scene);
         sysmon = new SysmonSensor(scene, pen);
         traces = new SysmonTraces(scene, pen);
+        pipes = new SysmonIntrusions(scene, pen);
         audit = new ProcessAudit(scene, pen);
         logons = new LogonSensor(scene, pen);
         tickets = new TicketSensor(scene, pen);

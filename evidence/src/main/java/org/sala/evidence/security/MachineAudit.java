@@ -146,7 +146,13 @@ public final class MachineAudit {
             case AUDIT_POLICY_CHANGED -> policy(unit, event);
             case SCREEN_LOCKED -> screen(unit, LOCKED, event);
             case SCREEN_UNLOCKED -> screen(unit, UNLOCKED, event);
-            case SHUTDOWN, POWER_LOST, SLEEP, WAKE, CLOCK_STEPPED, UPDATE_INSTALLED -> {}
+            case SHUTDOWN,
+                    POWER_LOST,
+                    SLEEP,
+                    WAKE,
+                    CLOCK_STEPPED,
+                    RETENTION_EXTENDED,
+                    UPDATE_INSTALLED -> {}
         }
     }
 

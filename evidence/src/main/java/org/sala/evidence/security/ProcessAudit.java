@@ -29,7 +29,7 @@ public final class ProcessAudit {
     }
 
     private @Nullable Unit unit(int host) {
-        return scene.plan().watched(host) ? scene.unit(host, Source.SECURITY) : null;
+        return scene.watched(host) ? scene.unit(host, Source.SECURITY) : null;
     }
 
     /// @param parent null where it is not known

@@ -3,6 +3,7 @@ package org.sala.evidence.sensor;
 import org.sala.evidence.Column;
 import org.sala.evidence.EvidencePlan;
 import org.sala.evidence.RecordSink;
+import org.sala.evidence.Retention;
 import org.sala.evidence.Row;
 import org.sala.evidence.Unit;
 import org.sala.evidence.line.Line;
@@ -18,17 +19,29 @@ public final class Pen {
     private final Line line = new Line(8192);
     private final long[] offsets;
     private final long[] records;
+    private final Retention retention;
     private Unit unit;
 
     public Pen(EvidencePlan plan, RecordSink sink) {
-        this(plan, sink, new long[plan.units().size()], new long[plan.units().size()]);
+        this(
+                plan,
+                sink,
+                new long[plan.units().size()],
+                new long[plan.units().size()],
+                new Retention(plan));
         for (Unit each : plan.units()) {
             records[each.id()] = plan.firstRecord(each);
         }
     }
 
-    private Pen(EvidencePlan plan, RecordSink sink, long[] offsets, long[] records) {
+    private Pen(
+            EvidencePlan plan,
+            RecordSink sink,
+            long[] offsets,
+            long[] records,
+            Retention retention) {
         this.plan = plan;
+        this.retention = retention;
         this.sink = sink;
         this.offsets = offsets;
         this.records = records;
@@ -41,7 +54,7 @@ public final class Pen {
 
     /// The same counts, writing to another sink.
     Pen copy(RecordSink other) {
-        return new Pen(plan, other, offsets.clone(), records.clone());
+        return new Pen(plan, other, offsets.clone(), records.clone(), retention.copy());
     }
 
     /// Goes on in a unit where another pen stands.
@@ -73,6 +86,11 @@ public final class Pen {
         return line.clear();
     }
 
+    /// What is still kept of all that was written.
+    public Retention retention() {
+        return retention;
+    }
+
     public Row row() {
         return row;
     }
@@ -87,6 +105,7 @@ public final class Pen {
         line.put('\n');
         row.set(Column.OFFSET, offsets[unit.id()]).set(Column.LENGTH, line.length());
         offsets[unit.id()] += line.length();
+        retention.grown(unit.id(), offsets[unit.id()]);
         sink.record(unit, row, line.bytes(), 0, line.length());
     }
 }

@@ -24,6 +24,7 @@ public final class Scene {
     private final Pen pen;
     private final HostNumbers[] numbers;
     private final Stamp local;
+    private final boolean[] widened;
 
     public Scene(EvidencePlan plan, RecordSink sink) {
         this.plan = plan;
@@ -38,6 +39,7 @@ public final class Scene {
             numbers[host.id()] = new HostNumbers(host.id(), windows, host.facts().mac(), clock);
         }
         this.local = new Stamp(organisation.country().offsetSeconds());
+        this.widened = new boolean[numbers.length];
     }
 
     private Scene(Scene other, Pen pen) {
@@ -50,6 +52,7 @@ public final class Scene {
             numbers[i] = other.numbers[i].copy();
         }
         local = new Stamp(plan.organisation().country().offsetSeconds());
+        widened = other.widened.clone();
     }
 
     public Scene copy(RecordSink sink) {
@@ -120,8 +123,20 @@ public final class Scene {
         return local;
     }
 
+    /// The log of a source on a host, null where that host does not write it now.
     public @Nullable Unit unit(int host, Source source) {
-        return plan.unit(host, source);
+        Unit unit = plan.unit(host, source);
+        return unit == null || plan.covers(unit) || widened[host] ? unit : null;
+    }
+
+    /// Whether process starts are audited (4688) and Sysmon runs on the host now.
+    public boolean watched(int host) {
+        return plan.watched(host) || widened[host];
+    }
+
+    /// From now on a host writes down all that it can.
+    public void widen(int host) {
+        widened[host] = true;
     }
 
     /// What a host's clock shows.

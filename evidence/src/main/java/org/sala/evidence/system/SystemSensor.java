@@ -97,6 +97,7 @@ public final class SystemSensor {
                     POWER_LOST,
                     CLOCK_STEPPED,
                     AUDIT_POLICY_CHANGED,
+                    RETENTION_EXTENDED,
                     SCREEN_LOCKED,
                     SCREEN_UNLOCKED -> {}
         }

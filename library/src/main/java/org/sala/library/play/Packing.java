@@ -1,8 +1,8 @@
 package org.sala.library.play;
 
 import java.util.List;
-import org.sala.engine.baseline.Baseline;
 import org.sala.engine.event.Event;
+import org.sala.engine.event.EventSink;
 import org.sala.engine.random.Seeds;
 import org.sala.engine.scenario.Scenario;
 import org.sala.engine.sim.Command;
@@ -13,10 +13,12 @@ import org.sala.engine.sim.Output;
 import org.sala.engine.sim.Simulation;
 import org.sala.engine.time.Ticks;
 import org.sala.evidence.EvidencePlan;
+import org.sala.evidence.Retention;
 import org.sala.evidence.pack.Custody;
 import org.sala.evidence.pack.EvidencePackage;
 import org.sala.evidence.pack.PackageKind;
 import org.sala.evidence.pack.PackageTarget;
+import org.sala.evidence.recorder.Recorder;
 
 /// Plays an incident with given actions and packs its evidence as it stood at a moment.
 public final class Packing {
@@ -42,21 +44,28 @@ public final class Packing {
 
     /// The same scenario, seeds and actions give the same bytes.
     public void write(PackageKind kind, PackageTarget target) {
-        EvidencePlan plan =
-                EvidencePlan.of(
-                        incident.organisation(),
-                        incident.seeds().cohort(),
-                        incident.historyStart());
         String number = incident.scenario().meta().id();
         Custody custody = new Custody(number, incident.organisation().identity().name(), until);
-        EvidencePackage evidence = new EvidencePackage(plan, kind, custody, target);
-        Baseline life = Incidents.life(incident);
-        life.standing(evidence);
+        EvidencePackage evidence = new EvidencePackage(stillThere(), kind, custody, target);
+        Incidents.life(incident).standing(evidence);
+        play(evidence);
+        evidence.seal();
+    }
+
+    /// What is overwritten by then, and what somebody kept, must be known before the first byte is written.
+    private Retention stillThere() {
+        EvidencePlan plan = EvidencePlan.of(incident);
+        Recorder recorder = Stage.withStanding(incident, plan);
+        play(recorder);
+        return recorder.retention();
+    }
+
+    private void play(EventSink events) {
         Output output =
                 new Output() {
                     @Override
                     public void event(Event event) {
-                        evidence.accept(event);
+                        events.accept(event);
                     }
 
                     @Override
@@ -79,6 +88,5 @@ public final class Packing {
             }
         }
         simulation.runTo(until, output);
-        evidence.seal();
     }
 }

@@ -71,8 +71,7 @@ public final class Stage implements AutoCloseable {
     /// @param engine in whose folder the history is kept under `name`
     public static Stage rendered(Scenario scenario, Seeds seeds, SearchEngine engine, String name) {
         Incident incident = Incidents.of(scenario, seeds);
-        EvidencePlan plan =
-                EvidencePlan.of(incident.organisation(), seeds.cohort(), incident.historyStart());
+        EvidencePlan plan = EvidencePlan.of(incident);
         Path folder = engine.segmentFolder(name);
         Simulation simulation = Simulation.begin(incident, Noise.ALL);
         Recorder recorder = withStanding(incident, plan);
@@ -138,6 +137,7 @@ public final class Stage implements AutoCloseable {
     private Play searching(Robot robot, Rendered with) {
         try (LogStore store = with.store(robot.name())) {
             Recorder recorder = with.recorder().copy(store.live());
+            store.keep(recorder.retention());
             long zone = Records.zone(incident.organisation().country().offsetSeconds());
             Records records = new Records(recorder, store, zone);
             Desk desk = new Desk(start.copy(Noise.ALL), records);

@@ -26,7 +26,13 @@ final class PlaceReader {
         if (fields == null) {
             top.missing("organisation", "organisation: { use: agency, country: th }");
             return new Place(
-                    "small", "th", 1, List.of(), impact(null), new TreeMap<>(), backups(null));
+                    "small",
+                    "th",
+                    1,
+                    Place.Sensors.USUAL,
+                    impact(null),
+                    new TreeMap<>(),
+                    backups(null));
         }
         String use = one(fields, "use", "agency", ORGANISATIONS, "organisation");
         String country = one(fields, "country", "th", COUNTRIES, "country");
@@ -40,7 +46,7 @@ final class PlaceReader {
                         use,
                         country,
                         history,
-                        sensors(fields),
+                        SensorsReader.read(fields, use, country),
                         impact(fields.block("impact")),
                         authority(fields.block("authority")),
                         backups(fields.block("backups")));
@@ -58,19 +64,6 @@ final class PlaceReader {
             return otherwise;
         }
         return bare;
-    }
-
-    private static List<Place.SensorSetting> sensors(Fields fields) {
-        List<Place.SensorSetting> settings = new ArrayList<>();
-        for (Fields.Item item : fields.items("sensors")) {
-            Fields of = item.fields();
-            int retention = of.parsed("retention", 0, Quantities::days);
-            int workstations = of.parsed("workstations", -10, Quantities::perMille) / 10;
-            long delay = of.parsed("delay", -1L, Quantities::simulated);
-            settings.add(new Place.SensorSetting(item.name(), retention, workstations, delay));
-            of.end();
-        }
-        return settings;
     }
 
     private static Place.Impact impact(@Nullable Fields fields) {

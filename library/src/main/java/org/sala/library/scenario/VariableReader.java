@@ -137,7 +137,8 @@ final class VariableReader {
         return new Variable.Words(
                 first.isEmpty() ? List.of("name") : first,
                 second,
-                tlds.isEmpty() ? List.of("example") : tlds);
+                tlds.isEmpty() ? List.of("example") : tlds,
+                fields.words("below"));
     }
 
     private static Variable.PersonFilter people(@Nullable Fields where) {

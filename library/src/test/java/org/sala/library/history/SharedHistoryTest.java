@@ -113,11 +113,7 @@ final class SharedHistoryTest {
     }
 
     private Pair pair(Incident incident, String name) {
-        EvidencePlan plan =
-                EvidencePlan.of(
-                        incident.organisation(),
-                        incident.seeds().cohort(),
-                        incident.historyStart());
+        EvidencePlan plan = EvidencePlan.of(incident);
         Histories.Begun begun = histories.begin(incident, percent -> {});
         assertThat(begun.segments()).hasSize(2);
         Histories.Begun own =

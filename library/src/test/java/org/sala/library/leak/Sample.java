@@ -1,10 +1,14 @@
 package org.sala.library.leak;
 
-import java.util.List;
-
 /// The form of one record.
 ///
 /// @param seed    of the run
 /// @param stratum source, event and family: records of one stratum may be compared
-/// @param marks   "feature=value" for each feature that the record has
-record Sample(int seed, String stratum, boolean attack, List<String> marks) {}
+/// @param marks   numbers of its marks in the [Vocabulary], one for each feature that the record has
+record Sample(int seed, String stratum, boolean attack, int[] marks) {
+
+    String source() {
+        int bar = stratum.indexOf('|');
+        return bar < 0 ? stratum : stratum.substring(0, bar);
+    }
+}

@@ -14,17 +14,19 @@ import org.sala.engine.sim.Message;
 import org.sala.engine.sim.Noise;
 import org.sala.engine.sim.Output;
 import org.sala.engine.sim.Simulation;
+import org.sala.engine.time.Ticks;
 import org.sala.evidence.Column;
 import org.sala.evidence.EvidencePlan;
 import org.sala.evidence.RecordSink;
 import org.sala.evidence.Row;
+import org.sala.evidence.Source;
 import org.sala.evidence.Unit;
 import org.sala.evidence.recorder.Recorder;
 
 /// Draws, from all records of a run, as many of each stratum as a comparison needs.
 final class Samples implements Output, RecordSink {
 
-    private static final int KEPT = 60;
+    private static final int KEPT = 24;
 
     /// Some records of one stratum and label, each as likely as the others.
     private static final class Urn {
@@ -36,7 +38,9 @@ final class Samples implements Output, RecordSink {
     private record Ending(long at, boolean attack) {}
 
     private final int seed;
-    private final long precision;
+    private final Plant plant;
+    private final Form.Reader form;
+    private final String house;
     private final SplittableRandom random;
     private final TreeMap<String, Urn[]> urns = new TreeMap<>();
     private final PriorityQueue<Ending> endings =
@@ -45,22 +49,32 @@ final class Samples implements Output, RecordSink {
     private boolean attack;
     private boolean begun;
 
-    private Samples(int seed, Incident incident, long precision) {
+    private Samples(int seed, Incident incident, Vocabulary words, Plant plant) {
         this.seed = seed;
-        this.precision = precision;
+        this.plant = plant;
+        this.form = new Form.Reader(words);
+        this.house = incident.organisation().identity().domain();
         this.random = new SplittableRandom(seed);
-        this.recorder =
-                new Recorder(
-                        EvidencePlan.of(
-                                incident.organisation(),
-                                incident.seeds().cohort(),
-                                incident.historyStart()),
-                        this);
+        this.recorder = new Recorder(EvidencePlan.of(incident), this);
     }
 
-    /// @param precision ticks to which the times of the attack alone are rounded down; 1 leaves them
-    static List<Sample> of(int seed, Incident incident, long until, long precision) {
-        Samples samples = new Samples(seed, incident, precision);
+    /// What a test of the test does to the attack's records alone.
+    interface Plant {
+        /// Leaves them as they are.
+        Plant NONE = new Plant() {};
+
+        default long time(long ticks) {
+            return ticks;
+        }
+
+        default String text(Unit unit, String text) {
+            return text;
+        }
+    }
+
+    static List<Sample> of(int seed, Incident incident, Vocabulary words, Plant plant) {
+        Samples samples = new Samples(seed, incident, words, plant);
+        long until = incident.playStart() + 12 * Ticks.HOUR;
         if (incident.life() instanceof BaselineLife life) {
             life.baseline().standing(samples.recorder::accept);
         }
@@ -94,14 +108,24 @@ final class Samples implements Output, RecordSink {
         }
     }
 
+    /// Squid's media type: the fourth word from the quoted agent backwards.
+    private static String media(Unit unit, byte[] buffer, int from, int to) {
+        if (unit.source() != Source.PROXY) {
+            return "";
+        }
+        String line = new String(buffer, from, to - from, StandardCharsets.UTF_8);
+        String[] words = line.substring(0, line.indexOf('"')).strip().split(" ");
+        return words[words.length - 2];
+    }
+
     @Override
     public void record(Unit unit, Row row, byte[] buffer, int from, int to) {
+        long[] gaps = form.passed(unit, row);
         if (!begun) {
             return;
         }
-        Urn[] pair =
-                urns.computeIfAbsent(
-                        Form.stratum(unit, row), _ -> new Urn[] {new Urn(), new Urn()});
+        String stratum = Form.stratum(unit, row, house, media(unit, buffer, from, to));
+        Urn[] pair = urns.computeIfAbsent(stratum, _ -> new Urn[] {new Urn(), new Urn()});
         Urn urn = pair[attack ? 1 : 0];
         urn.seen++;
         int place = urn.kept.size() < KEPT ? urn.kept.size() : random.nextInt(urn.seen);
@@ -110,10 +134,11 @@ final class Samples implements Output, RecordSink {
         }
         String text = new String(buffer, from, to - from, StandardCharsets.UTF_8);
         long time = row.number(Column.TS);
-        time -= attack ? time % precision : 0;
-        Sample sample =
-                new Sample(
-                        seed, Form.stratum(unit, row), attack, Form.marks(unit, row, time, text));
+        if (attack) {
+            time = plant.time(time);
+            text = plant.text(unit, text);
+        }
+        Sample sample = new Sample(seed, stratum, attack, form.marks(unit, row, gaps, time, text));
         if (place < urn.kept.size()) {
             urn.kept.set(place, sample);
         } else {

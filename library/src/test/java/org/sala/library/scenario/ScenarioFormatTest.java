@@ -51,7 +51,7 @@ class ScenarioFormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Where: organisation, PlaceReader",
+        "Where: organisation, PlaceReader SensorsReader",
         "What differs between teams: vary, VariableReader",
         "'Who and when: acts, injects, npcs', PeopleReader",
         "What happens: adversary, AdversaryReader",
@@ -63,8 +63,15 @@ class ScenarioFormatTest {
         assertThat(told(section(heading))).isEqualTo(asked(reader));
     }
 
-    private static TreeSet<String> asked(String reader) throws IOException {
-        String source = Files.readString(READERS.resolve(reader + ".java"));
+    private static TreeSet<String> asked(String readers) throws IOException {
+        TreeSet<String> keys = new TreeSet<>();
+        for (String reader : readers.split(" ")) {
+            keys.addAll(askedBy(Files.readString(READERS.resolve(reader + ".java"))));
+        }
+        return keys;
+    }
+
+    private static TreeSet<String> askedBy(String source) {
         TreeSet<String> keys = new TreeSet<>();
         for (Matcher asked = ASKED.matcher(source); asked.find(); ) {
             keys.add(asked.group(1) != null ? asked.group(1) : asked.group(2));

@@ -20,6 +20,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.sala.engine.random.Seed;
+import org.sala.engine.scenario.Place;
 import org.sala.engine.sim.BaselineLife;
 import org.sala.engine.sim.Incident;
 import org.sala.engine.sim.Message;
@@ -51,11 +52,12 @@ public final class Histories {
                 }
             };
 
-    /// What the normal life of a cohort before play follows from.
+    /// What the records of a cohort's normal life before play follow from.
     private record Key(
             Seed cohort,
             String organisation,
             String country,
+            Place.Sensors sensors,
             CohortHistory.Span span,
             long horizon) {
 
@@ -64,6 +66,7 @@ public final class Histories {
                     incident.seeds().cohort(),
                     incident.scenario().place().organisation(),
                     incident.scenario().place().country(),
+                    incident.scenario().place().sensors(),
                     Histories.span(incident),
                     incident.horizon());
         }
@@ -74,6 +77,8 @@ public final class Histories {
                     + organisation
                     + "|"
                     + country
+                    + "|"
+                    + sensors
                     + "|"
                     + span
                     + "|"
@@ -166,11 +171,7 @@ public final class Histories {
             if (!(incident.life() instanceof BaselineLife life)) {
                 throw new IllegalArgumentException("nobody lives in this incident");
             }
-            EvidencePlan plan =
-                    EvidencePlan.of(
-                            incident.organisation(),
-                            incident.seeds().cohort(),
-                            incident.historyStart());
+            EvidencePlan plan = EvidencePlan.of(incident);
             Path kept = kept(key.text());
             CohortHistory history = CohortHistory.of(life, plan, span(incident), kept, percent);
             used(kept);

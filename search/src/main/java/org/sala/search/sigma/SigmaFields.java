@@ -113,7 +113,8 @@ final class SigmaFields {
             case "security" -> of(Source.SECURITY);
             case "system" -> of(Source.SYSTEM);
             case "sysmon" -> of(Source.SYSMON);
-            case "powershell", "powershell-classic" -> of(Source.POWERSHELL);
+            case "powershell", "powershell-classic" ->
+                    either(of(Source.POWERSHELL), of(Source.WINPOWERSHELL));
             case "windefend" -> of(Source.ANTIVIRUS);
             case "auth", "sshd", "sudo" -> of(Source.AUTH);
             case "syslog", "cron" -> of(Source.JOURNAL);

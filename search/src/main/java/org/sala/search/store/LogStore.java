@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.sala.evidence.Column;
 import org.sala.evidence.EvidencePlan;
 import org.sala.evidence.RecordSink;
+import org.sala.evidence.Retention;
 import org.sala.evidence.Source;
+import org.sala.evidence.Unit;
 import org.sala.search.query.Field;
 import org.sala.search.query.Query;
 
@@ -30,6 +32,7 @@ public final class LogStore implements AutoCloseable {
     private final Executor executor;
     private volatile Parts parts = Parts.NONE;
     private volatile LiveLog live;
+    private volatile Retention retention;
     private int liveFiles;
     private boolean closed;
 
@@ -44,6 +47,12 @@ public final class LogStore implements AutoCloseable {
         this.listener = listener;
         this.executor = new Executor(engine);
         this.live = freshLive();
+        this.retention = new Retention(plan);
+    }
+
+    /// From now on this says what is still there.
+    public void keep(Retention kept) {
+        retention = kept;
     }
 
     private LiveLog freshLive() {
@@ -136,12 +145,22 @@ public final class LogStore implements AutoCloseable {
         Sql sql = new Sql().add("seen_at <= ").bind(context.now());
         long first = Math.min(now.first(), live.first());
         for (Source source : plan.sources()) {
-            long kept = context.now() - plan.retention(source);
+            long kept = retention.keptFrom(source, context.now());
             if (kept > first) {
                 sql.add(" AND (source <> ")
                         .bind(source.key())
                         .add(" OR ts >= ")
                         .bind(kept)
+                        .add(")");
+            }
+        }
+        for (Unit unit : plan.units()) {
+            long overwritten = retention.overwritten(unit.id());
+            if (overwritten > 0) {
+                sql.add(" AND (unit <> ")
+                        .bind((long) unit.id())
+                        .add(" OR \"offset\" >= ")
+                        .bind(overwritten)
                         .add(")");
             }
         }

@@ -8,9 +8,11 @@ import org.sala.engine.random.RandomStream;
 import org.sala.engine.scenario.TechniqueCatalogue.Kind;
 import org.sala.engine.scenario.TechniqueCatalogue.Parameter;
 import org.sala.engine.scenario.TechniqueCatalogue.Signature;
+import org.sala.engine.storyline.Actor;
 import org.sala.engine.storyline.Attempt;
 import org.sala.engine.storyline.Scene;
 import org.sala.engine.storyline.Technique;
+import org.sala.engine.world.Account;
 import org.sala.engine.world.HostState;
 
 /// What techniques have in common: a name, parameters, a machine on which the attacker's program must run.
@@ -73,6 +75,15 @@ abstract class Base implements Technique {
         return new Content.Specimen(key, size, family, form);
     }
 
+    /// By which account others on the network know what is done here: the machine's where nobody is logged on.
+    static Account requester(Attempt attempt, Actor hands) {
+        return hands.account() >= 0
+                ? attempt.accountOf(hands.account())
+                : attempt.setting()
+                        .organisation()
+                        .machineAccount(attempt.setting().host(hands.host()));
+    }
+
     static Event.Program program(String path, Content content) {
         return new Event.Program(path, content);
     }
@@ -104,7 +115,7 @@ abstract class Base implements Technique {
         attempt.state(host).drop(new HostState.Dropped(path, content, at, attempt.id()));
     }
 
-    static void create(Scene scene, org.sala.engine.storyline.Actor actor, String path, Content c) {
+    static void create(Scene scene, Actor actor, String path, Content c) {
         scene.create(actor, path, c);
     }
 }

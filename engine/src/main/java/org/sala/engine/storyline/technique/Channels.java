@@ -21,6 +21,8 @@ import org.sala.engine.storyline.Technique;
 import org.sala.engine.storyline.Wire;
 import org.sala.engine.time.Ticks;
 import org.sala.engine.world.Adversary;
+import org.sala.engine.world.HostState;
+import org.sala.engine.world.Manner;
 
 /// The ways to the attacker: the regular beacon (T1071.001), the second name (T1008), tools fetched (T1105)
 /// and the script that loads them (T1059.001).
@@ -70,7 +72,7 @@ final class Channels {
             int host = host(attempt);
             Actor hands = attempt.hands(scene.from(host), host);
             String agent = scene.agent(Math.max(0, attempt.setting().host(host).owner()));
-            new Wire(scene).tls(hands, domain(attempt), 1_420, 3_300, agent, true);
+            new Wire(scene).tls(hands, domain(attempt), 0, 0, agent, true);
             scene.seconds(1, 5);
         }
 
@@ -95,7 +97,8 @@ final class Channels {
                     .channels()
                     .put(
                             host(attempt),
-                            new Adversary.Channel(domain(attempt), period, jitter, 0, 0, until));
+                            new Adversary.Channel(
+                                    domain(attempt), period, jitter, 0, 0, until, HostState.NEVER));
             attempt.adversary().gains(host(attempt));
         }
     }
@@ -126,12 +129,7 @@ final class Channels {
             Actor hands = attempt.hands(scene.from(host), host);
             Event.Program tool = tool(attempt);
             RandomStream random = attempt.random("url");
-            String url =
-                    "http://"
-                            + attempt.text("domain", "")
-                            + random.pick(List.of("/assets/", "/static/", "/pkg/", "/cdn/"))
-                            + Long.toString(random.between(1_000_000, 9_999_999), 36)
-                            + ".bin";
+            String url = "http://" + attempt.text("domain", "") + Manner.fetched(random);
             new Wire(scene)
                     .http(
                             hands,
@@ -153,6 +151,11 @@ final class Channels {
 
     /// The script engine prepares the ground. The text names what it does and does nothing harmful.
     private static final class Script extends Base {
+        private static final String INVENTORY =
+                "Get-ComputerInfo | Out-File (Join-Path $env:TEMP 'inv.txt'); Get-Process |"
+                        + " Out-File -Append (Join-Path $env:TEMP 'inv.txt'); Get-NetTCPConnection"
+                        + " | Out-File -Append (Join-Path $env:TEMP 'inv.txt')";
+
         Script() {
             super("T1059.001");
         }
@@ -166,20 +169,10 @@ final class Channels {
             String path = "C:\\ProgramData\\" + name + ".ps1";
             Content content = new Content.Text(key, 1_840, "# inventory\r\nGet-ComputerInfo\r\n");
             scene.create(hands, path, content);
-            long shell =
-                    scene.start(
-                            hands,
-                            Programs.POWERSHELL,
-                            "powershell.exe -NoProfile -NonInteractive -ExecutionPolicy Bypass"
-                                    + " -WindowStyle Hidden -File \""
-                                    + path
-                                    + "\"");
+            RandomStream manner = attempt.random("manner");
+            long shell = scene.start(hands, Programs.POWERSHELL, Manner.engine(manner, path));
             scene.script(
-                    hands,
-                    shell,
-                    "Get-ComputerInfo | Out-File (Join-Path $env:TEMP 'inv.txt'); Get-Process |"
-                            + " Out-File -Append (Join-Path $env:TEMP 'inv.txt'); Get-NetTCPConnection"
-                            + " | Out-File -Append (Join-Path $env:TEMP 'inv.txt')");
+                    hands, shell, manner.chance(1, 3) ? INVENTORY : manner.pick(Manner.SCRIPTS));
             scene.seconds(2, 9);
             scene.end(hands, shell);
         }

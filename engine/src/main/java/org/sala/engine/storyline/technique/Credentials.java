@@ -88,6 +88,16 @@ final class Credentials extends Base {
                         scene.system(hands.host(), "lsass.exe"),
                         "C:\\Windows\\system32\\lsass.exe",
                         0x1010));
+        if ((attempt.setting().key("reads from inside", attempt.id()) & 1) == 0) {
+            scene.moment();
+            scene.emit(
+                    new Event.ThreadCreated(
+                            scene.header(hands.host(), high.account()),
+                            process,
+                            scene.system(hands.host(), "lsass.exe"),
+                            "C:\\Windows\\System32\\KERNELBASE.dll",
+                            "-"));
+        }
         scene.seconds(2, 6);
         scene.create(high.below(process), dumpPath(attempt), dump(attempt));
         scene.end(high, process);
@@ -109,7 +119,7 @@ final class Credentials extends Base {
                 "Add-Type -AssemblyName System.IdentityModel; $names | ForEach-Object { New-Object"
                         + " System.IdentityModel.Tokens.KerberosRequestorSecurityToken"
                         + " -ArgumentList $_ }");
-        String requester = attempt.accountOf(requester(attempt, hands)).name();
+        String requester = requester(attempt, hands).name();
         for (Account account : attempt.setting().organisation().accounts()) {
             if (account.kind() == Account.Kind.SERVICE) {
                 wire.ticket(hands.below(shell), requester, account.name(), true);
@@ -120,14 +130,6 @@ final class Credentials extends Base {
         scene.minutes(20, 50);
     }
 
-    private static int requester(Attempt attempt, Actor hands) {
-        if (hands.account() >= 0) {
-            return hands.account();
-        }
-        Host host = attempt.setting().host(hands.host());
-        return attempt.setting().organisation().machineAccount(host).id();
-    }
-
     private static void share(Attempt attempt, Scene scene, Actor hands) {
         Organisation organisation = attempt.setting().organisation();
         int server =
@@ -135,7 +137,7 @@ final class Credentials extends Base {
                         ? attempt.host("share_host")
                         : organisation.the(HostRole.FILE_SERVER).id();
         Wire wire = new Wire(scene);
-        Account self = attempt.accountOf(requester(attempt, hands));
+        Account self = requester(attempt, hands);
         long logon = wire.logon(hands, server, self, Event.LogonType.NETWORK);
         List<Exchange.SmbOperation> reads = new ArrayList<>();
         reads.add(new Exchange.SmbOperation("list", "IT", 6_200));
@@ -163,7 +165,7 @@ final class Credentials extends Base {
         Host controller = attempt.setting().controller(hands.host());
         String domain = organisation.identity().domain();
         Wire wire = new Wire(scene);
-        Account self = attempt.accountOf(requester(attempt, hands));
+        Account self = requester(attempt, hands);
         long logon = wire.logon(hands, controller.id(), self, Event.LogonType.NETWORK);
         long search =
                 scene.start(
@@ -285,7 +287,13 @@ final class Credentials extends Base {
                             lure.link()));
             Wire wire = new Wire(scene);
             String agent = scene.agent(person);
-            wire.http(browser, lure.link() + "/owa", "GET", 28_300, "text/html", agent);
+            wire.http(
+                    browser,
+                    lure.link() + "/owa",
+                    "GET",
+                    scene.random().longTail(900, 160_000),
+                    "text/html",
+                    agent);
             scene.seconds(15, 60);
             scene.emit(
                     new Event.Gesture(
@@ -293,7 +301,13 @@ final class Credentials extends Base {
                             Event.GestureKind.TYPED_PASSWORD,
                             person,
                             lure.link()));
-            wire.http(browser, lure.link() + "/owa/auth", "POST", 640, "text/html", agent);
+            wire.http(
+                    browser,
+                    lure.link() + "/owa/auth",
+                    "POST",
+                    scene.random().longTail(900, 160_000),
+                    "text/html",
+                    agent);
             scene.pause(Ticks.SECOND, 3 * Ticks.SECOND);
         }
 

@@ -3,6 +3,7 @@ package org.sala.engine.storyline.technique;
 import static org.sala.engine.scenario.TechniqueCatalogue.Kind.HOST;
 
 import java.util.List;
+import org.sala.engine.event.Event;
 import org.sala.engine.event.Exchange;
 import org.sala.engine.storyline.Actor;
 import org.sala.engine.storyline.Attempt;
@@ -10,6 +11,7 @@ import org.sala.engine.storyline.Programs;
 import org.sala.engine.storyline.Scene;
 import org.sala.engine.storyline.Technique;
 import org.sala.engine.storyline.Wire;
+import org.sala.engine.world.Account;
 import org.sala.engine.world.Host;
 import org.sala.engine.world.HostRole;
 import org.sala.engine.world.Organisation;
@@ -110,13 +112,15 @@ final class Discovery extends Base {
         for (Host server : organisation.all(HostRole.FILE_SERVER)) {
             if (attempt.world().reaches(hands.host(), server.id(), attempt.at())) {
                 scene.command(hands, NET, "net view \\\\" + server.name() + " /all");
-                wire.ask(hands, organisation.dnsName(server));
+                Account self = requester(attempt, hands);
+                long logon = wire.logon(hands, server.id(), self, Event.LogonType.NETWORK);
                 wire.smb(
-                        hands,
+                        hands.showing(self.id()),
                         server.id(),
                         "IPC$",
                         List.of(new Exchange.SmbOperation("open", "srvsvc", 2_300)));
                 scene.seconds(4, 25);
+                wire.logoff(server.id(), self, logon, Event.LogonType.NETWORK);
             }
         }
     }

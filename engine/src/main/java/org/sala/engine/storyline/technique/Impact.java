@@ -267,12 +267,14 @@ final class Impact extends Base {
         Wire wire = new Wire(scene);
         long logon = wire.logon(hands, target, account, LogonType.NETWORK);
         wire.smb(
-                hands,
+                hands.showing(account.id()),
                 target,
                 "ADMIN$",
                 List.of(
                         new org.sala.engine.event.Exchange.SmbOperation(
-                                "write", "Temp\\locker.exe", locker.content().size())));
+                                "write",
+                                locker.path().substring("C:\\Windows\\".length()),
+                                locker.content().size())));
         scene.emit(
                 new Event.ServiceChanged(
                         scene.header(target, account.id()),
@@ -290,11 +292,7 @@ final class Impact extends Base {
                 return attempt.accountOf(held);
             }
         }
-        return hands.account() >= 0
-                ? attempt.accountOf(hands.account())
-                : attempt.setting()
-                        .organisation()
-                        .machineAccount(attempt.setting().host(hands.host()));
+        return requester(attempt, hands);
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.sala.engine.event.MailMessage;
 import org.sala.engine.random.RandomStream;
 import org.sala.engine.storyline.Attempt;
 import org.sala.engine.time.Ticks;
+import org.sala.engine.world.Country;
+import org.sala.engine.world.Manner;
 import org.sala.engine.world.Person;
 
 /// The mail by which the attack comes in, the same whoever asks: who sent it, what it says, what hangs on it.
@@ -21,43 +23,25 @@ public record Lure(
         String link,
         MailMessage mail) {
 
-    private static final List<String> GIVEN =
-            List.of("Maria", "Daniel", "Nina", "Robert", "Grace", "Peter", "Helen", "Victor");
-    private static final List<String> FAMILY =
-            List.of("Santos", "Lim", "Meyer", "Tan", "Fischer", "Wong", "Costa", "Novak");
-
     /// @param attempt of the step that sends it, or of one that works with what was sent
     public static Lure of(Attempt worksWith, String to, long sentAt) {
         Attempt attempt = worksWith.delivery();
         RandomStream random = attempt.setting().random("lure", attempt.id());
-        String given = random.pick(GIVEN);
-        String family = random.pick(FAMILY);
+        String writer = writer(attempt, random);
         String domain = attempt.text("sender_domain", "partner-desk.example");
-        String sender =
-                given.toLowerCase(java.util.Locale.ROOT)
-                        + "."
-                        + family.toLowerCase(java.util.Locale.ROOT)
-                        + "@"
-                        + domain;
+        String sender = writer.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@" + domain;
         Person person = attempt.setting().organisation().person(attempt.person("to", "person"));
         LureText written = LureText.of(attempt.text("lure", "invoice"), random);
         String subject = attempt.text("subject", written.subject());
         String link = "";
         if (attempt.has("url_domain")) {
-            link =
-                    "http://"
-                            + attempt.text("url_domain", domain)
-                            + "/"
-                            + random.pick(List.of("d", "files", "share", "get", "view"))
-                            + "/"
-                            + random.between(100_000, 999_999);
+            link = "http://" + attempt.text("url_domain", domain) + Manner.handed(random);
         }
         String form = attempt.text("form", link.isEmpty() ? "docm" : "zip");
-        String base = attempt.text("file", fileBase(subject));
+        String base = attempt.text("file", fileBase(subject, link.isEmpty() ? ' ' : '_'));
         Content content = payload(attempt, form, base);
         String file = base + "." + form;
-        String body =
-                body(attempt, person, given + " " + family, new String[] {written.body(), link});
+        String body = body(attempt, person, writer, new String[] {written.body(), link});
         MailMessage mail =
                 new MailMessage(
                         Keys.of(
@@ -74,7 +58,7 @@ public record Lure(
                                         (int) random.between(32_768, 60_999)),
                                 "mail." + domain),
                         new MailMessage.Heads(
-                                given + " " + family + " <" + sender + ">",
+                                writer + " <" + sender + ">",
                                 List.of(
                                         person.name().display()
                                                 + " <"
@@ -91,19 +75,28 @@ public record Lure(
         return new Lure(sender, domain, subject, file, content, link, mail);
     }
 
-    private static String fileBase(String subject) {
+    /// A name as the suppliers' people have.
+    private static String writer(Attempt attempt, RandomStream random) {
+        Country.Names names = attempt.setting().organisation().country().names();
+        String given = random.pick(names.given()).latin();
+        return given
+                + " "
+                + random.pick(names.family().isEmpty() ? names.given() : names.family()).latin();
+    }
+
+    private static String fileBase(String subject, char gap) {
         StringBuilder name = new StringBuilder();
         for (char c : subject.toCharArray()) {
             if (c < 128 && Character.isLetterOrDigit(c)) {
                 name.append(c);
-            } else if (!name.isEmpty() && name.charAt(name.length() - 1) != '_') {
-                name.append('_');
+            } else if (!name.isEmpty() && name.charAt(name.length() - 1) != gap) {
+                name.append(gap);
             }
         }
-        while (!name.isEmpty() && name.charAt(name.length() - 1) == '_') {
+        while (!name.isEmpty() && name.charAt(name.length() - 1) == gap) {
             name.setLength(name.length() - 1);
         }
-        return name.length() < 4 ? "Document_2026" : name.toString();
+        return name.length() < 4 ? "Document 2026".replace(' ', gap) : name.toString();
     }
 
     private static String body(Attempt attempt, Person person, String from, String[] bodyAndLink) {

@@ -95,7 +95,7 @@ final class Movement extends Base {
         Event.Program program = program(attempt);
         String file = program.path().substring("C:\\Windows\\".length());
         wire.smb(
-                hands,
+                hands.showing(account.id()),
                 to,
                 "ADMIN$",
                 List.of(

@@ -14,6 +14,7 @@ import org.sala.engine.storyline.Scene;
 import org.sala.engine.storyline.Technique;
 import org.sala.engine.storyline.Wire;
 import org.sala.engine.world.HostState;
+import org.sala.engine.world.Manner;
 import org.sala.engine.world.Organisation;
 
 /// A person opens what came by mail (T1204.002) or follows a link and starts what it brings (T1204.001):
@@ -104,7 +105,13 @@ final class Opening extends Base {
         Actor browser = scene.browser(person);
         gesture(scene, browser, Event.GestureKind.CLICKED_LINK, person, lure.link());
         Wire wire = new Wire(scene);
-        wire.http(browser, lure.link(), "GET", 4_200, "text/html", scene.agent(person));
+        wire.http(
+                browser,
+                lure.link(),
+                "GET",
+                scene.random().longTail(900, 160_000),
+                "text/html",
+                scene.agent(person));
         scene.seconds(1, 4);
         String url = lure.link() + "/" + lure.file();
         long size = lure.content().size();
@@ -147,7 +154,7 @@ final class Opening extends Base {
                     path,
                     "REG_BINARY",
                     "FFFFFF7F");
-            return script(scene, user.below(word));
+            return script(attempt, scene, user.below(word));
         }
         if (lure.content() instanceof Content.Text) {
             long script =
@@ -155,18 +162,17 @@ final class Opening extends Base {
                             user,
                             Programs.system32("mshta.exe"),
                             "\"" + Programs.system32("mshta.exe") + "\" \"" + path + "\"");
-            return script(scene, user.below(script));
+            return script(attempt, scene, user.below(script));
         }
-        return script(scene, user);
+        return script(attempt, scene, user);
     }
 
-    private static long script(Scene scene, Actor actor) {
+    private static long script(Attempt attempt, Scene scene, Actor actor) {
         long shell =
                 scene.start(
                         actor,
                         Programs.POWERSHELL,
-                        "powershell.exe -NoProfile -WindowStyle Hidden -ExecutionPolicy Bypass"
-                                + " -File \"%TEMP%\\prepare.ps1\"");
+                        Manner.engine(attempt.random("engine"), "%TEMP%\\prepare.ps1"));
         scene.script(
                 actor,
                 shell,

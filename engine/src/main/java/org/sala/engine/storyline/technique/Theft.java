@@ -18,7 +18,9 @@ import org.sala.engine.storyline.Scene;
 import org.sala.engine.storyline.Technique;
 import org.sala.engine.storyline.Wire;
 import org.sala.engine.time.Ticks;
+import org.sala.engine.world.Account;
 import org.sala.engine.world.Adversary;
+import org.sala.engine.world.Manner;
 import org.sala.engine.world.Organisation;
 
 /// Records are packed (T1560.001) and carried off: over the beacon's channel (T1041), to a storage service
@@ -91,27 +93,26 @@ final class Theft {
             Actor hands = attempt.hands(scene.from(host), host);
             Organisation.DataStore store = store(attempt);
             if (store.host() != host && attempt.world().reaches(host, store.host(), attempt.at())) {
-                new Wire(scene)
-                        .smb(
-                                hands,
-                                store.host(),
-                                "Data",
-                                List.of(
-                                        new Exchange.SmbOperation("list", store.path(), 8_000),
-                                        new Exchange.SmbOperation(
-                                                "read",
-                                                store.path() + "\\" + store.id() + ".csv",
-                                                records(attempt) * RECORD)));
+                Account self = requester(attempt, hands);
+                Wire wire = new Wire(scene);
+                long logon = wire.logon(hands, store.host(), self, Event.LogonType.NETWORK);
+                wire.smb(
+                        hands.showing(self.id()),
+                        store.host(),
+                        "Data",
+                        List.of(
+                                new Exchange.SmbOperation("list", store.path(), 8_000),
+                                new Exchange.SmbOperation(
+                                        "read",
+                                        store.path() + "\\" + store.id() + ".csv",
+                                        records(attempt) * RECORD)));
                 scene.minutes(2, 6);
+                wire.logoff(store.host(), self, logon, Event.LogonType.NETWORK);
             }
             Event.Program packer =
                     new Event.Program(
                             "C:\\ProgramData\\7za.exe",
-                            new Content.Stub(
-                                    attempt.setting().key("packer", "7za"),
-                                    812_032,
-                                    "7-Zip Standalone Console",
-                                    "23.01"));
+                            new Content.Stub(Manner.PACKER_KEY, 812_032, Manner.PACKER, "23.01"));
             scene.create(hands, packer.path(), packer.content());
             scene.seconds(3, 20);
             long process =
@@ -214,7 +215,7 @@ final class Theft {
                         hands,
                         domain(attempt),
                         bytes / parts + scene.random().below(9_000),
-                        2_200,
+                        0,
                         agent,
                         i == 0);
                 if (storage) {
@@ -230,16 +231,8 @@ final class Theft {
             Wire wire = new Wire(scene);
             int count = (int) Math.clamp(bytes / 1_200, 300L, 900L);
             for (int i = 0; i < count; i++) {
-                StringBuilder name = new StringBuilder(100);
-                for (int label = 0; label < 2; label++) {
-                    for (int part = 0; part < 4; part++) {
-                        long word = scene.random().nextLong() & 0xFF_FFFF_FFFFL | 1L << 40;
-                        name.append(Long.toString(word, 32));
-                    }
-                    name.append('.');
-                }
-                name.append(domain(attempt));
-                wire.dns(hands, name.toString(), "TXT", "ok", 1);
+                String name = Manner.carrying(scene.random()) + domain(attempt);
+                wire.dns(hands, name, "TXT", "ok", 1);
                 scene.pause(Ticks.SECOND, 5 * Ticks.SECOND);
             }
         }
