@@ -171,7 +171,7 @@ public final class Inbox {
                     id,
                     message.at(),
                     message.channel(),
-                    system ? "" : person(message.from()),
+                    message.from().equals(Message.SYSTEM) ? "" : person(message.from()),
                     subject,
                     body,
                     result,

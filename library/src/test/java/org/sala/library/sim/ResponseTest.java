@@ -219,6 +219,33 @@ class ResponseTest {
     }
 
     @Test
+    void decisionSaysWhatWasAskedAndNothingOfTheAttack() {
+        for (long seed = 1; seed <= 6; seed++) {
+            Simulation simulation = Plays.atStart(seed, Noise.NONE);
+            TreeMap<String, String> arguments = new TreeMap<>();
+            arguments.put("text", "to be on the safe side");
+            simulation.apply(
+                    new Command.Team(
+                            1,
+                            simulation.now(),
+                            "lea",
+                            TeamRole.LEAD,
+                            "notify-regulator",
+                            arguments));
+            Plays.Kept kept = new Plays.Kept();
+            simulation.runTo(Plays.minutes(simulation, 24 * 60), kept);
+
+            assertThat(kept.messages)
+                    .filteredOn(message -> message.textKey().startsWith("decision."))
+                    .singleElement()
+                    .satisfies(message ->
+                            assertThat(message.arguments())
+                                    .containsOnlyKeys("text", "action")
+                                    .containsEntry("action", "notify-regulator"));
+        }
+    }
+
+    @Test
     void whatAnotherMustDecideIsRequestedOrDoneAgainstAuthority() {
         Simulation simulation = Plays.atStart(1, Noise.NONE);
         Command.Team asks =
