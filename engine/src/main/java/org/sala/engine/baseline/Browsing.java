@@ -1,5 +1,6 @@
 package org.sala.engine.baseline;
 
+import java.util.List;
 import org.sala.engine.event.Cause;
 import org.sala.engine.event.Event;
 import org.sala.engine.event.Exchange;
@@ -30,8 +31,8 @@ final class Browsing implements Habit {
         }
     }
 
-    private static final java.util.List<String> PAPERS =
-            java.util.List.of(
+    private static final List<String> PAPERS =
+            List.of(
                     "Tender_documents",
                     "Annual_report",
                     "Application_form",

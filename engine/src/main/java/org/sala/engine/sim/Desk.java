@@ -196,7 +196,8 @@ final class Desk {
     void decided(Npc npc, Deed deed, boolean granted) {
         String ending = granted ? ".granted" : ".refused";
         boolean own = core.setting().scenario().texts().has("en", npc.textKey() + ending);
-        // Words of one's own may name what the scenario names; the plain answer is shown with its arguments.
+        // Words of one's own may name what the scenario names; the plain answer is shown with its
+        // arguments.
         TreeMap<String, String> arguments = own ? names() : new TreeMap<>();
         arguments.putAll(deed.arguments());
         arguments.put("action", deed.action());

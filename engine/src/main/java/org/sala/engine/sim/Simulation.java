@@ -92,8 +92,7 @@ public final class Simulation {
             }
             out.message(core.outbox().poll());
         }
-        // Nothing opens or shuts the gate but what is due, and what an open gate lets pass changes
-        // nothing.
+        // Only what is due shuts the gate, and what passes an open one changes nothing.
         boolean open = core.gate().open();
         while (true) {
             Planned planned = core.planned().peek();
