@@ -39,17 +39,14 @@ final class Looking {
             case "disk-image" -> save(index, "disk");
             case "start-capture" -> save(index, "capture");
             case "watch-host" -> world().host(index).watch();
-            case "widen-logging" -> {
-                world().widened().put(host, core.now());
-                change(
-                        scene,
-                        index,
-                        Event.MachineChange.AUDIT_POLICY_CHANGED,
-                        Event.MachineChanged.WIDENED);
-            }
+            case "widen-logging" ->
+                    change(
+                            scene,
+                            index,
+                            Event.MachineChange.AUDIT_POLICY_CHANGED,
+                            Event.MachineChanged.WIDENED);
             case "extend-retention" -> {
                 String source = deed.arguments().getOrDefault("source", "");
-                world().widened().put("source:" + source, core.now());
                 int logs = core.setting().organisation().the(HostRole.LOG_SERVER).id();
                 change(scene, logs, Event.MachineChange.RETENTION_EXTENDED, source);
             }

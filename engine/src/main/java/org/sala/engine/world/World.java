@@ -16,7 +16,6 @@ public final class World {
     private final TreeMap<Integer, AccountState> accounts = new TreeMap<>();
     private final TreeSet<Long> suppressed = new TreeSet<>();
     private final TreeSet<String> purged = new TreeSet<>();
-    private final TreeMap<String, Long> widened = new TreeMap<>();
     private final List<StepRun> runs = new ArrayList<>();
     private BlockLists blocks = new BlockLists();
     private Adversary adversary = new Adversary();
@@ -52,7 +51,6 @@ public final class World {
         copy.accounts.putAll(accounts);
         copy.suppressed.addAll(suppressed);
         copy.purged.addAll(purged);
-        copy.widened.putAll(widened);
         copy.runs.addAll(runs);
         copy.blocks = blocks.copy();
         copy.adversary = adversary.copy();
@@ -71,7 +69,7 @@ public final class World {
                 host.digest(digest);
             }
         }
-        digest.addText(accounts).addText(purged).addText(widened);
+        digest.addText(accounts).addText(purged);
         digest.addText(runs);
         blocks.digest(digest);
         adversary.digest(digest);
@@ -135,11 +133,6 @@ public final class World {
     /// Senders whose mails were taken out of the mailboxes.
     public TreeSet<String> purged() {
         return purged;
-    }
-
-    /// Sources or hosts whose logging was widened or kept longer, with the tick from which.
-    public TreeMap<String, Long> widened() {
-        return widened;
     }
 
     public List<StepRun> runs() {
