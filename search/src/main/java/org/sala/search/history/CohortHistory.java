@@ -100,8 +100,8 @@ public final class CohortHistory {
                 long from = span.from();
                 int told = 0;
                 while (from < span.to()) {
-                    if ((from - span.from()) % Ticks.DAY == 0) {
-                        long next = from + Ticks.DAY;
+                    long next = from + Ticks.DAY;
+                    if ((from - span.from()) % Ticks.DAY == 0 && next < span.to()) {
                         ahead.execute(() -> life.baseline().prepare(next));
                     }
                     long to = Math.min(span.to(), from + Ticks.HOUR);
