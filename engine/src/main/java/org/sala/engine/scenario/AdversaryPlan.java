@@ -112,7 +112,7 @@ public record AdversaryPlan(
     /// @param kind     id in the library of herrings
     /// @param refutes  sources or people that show it benign, as "dhcp", "npc:it-admin", "ticket"
     /// @param minutes  simulated minutes that the refutation takes
-    /// @param textKey  prefix of its texts: `.what`, `.refutation`
+    /// @param textKey  prefix of its texts: `.what`, `.refutation`; `.ticket` where one announces it
     public record HerringPlan(
             String id,
             String kind,
@@ -120,5 +120,11 @@ public record AdversaryPlan(
             SortedMap<String, Value> arguments,
             List<String> refutes,
             int minutes,
-            String textKey) {}
+            String textKey) {
+
+        /// Whether a ticket refutes it, which somebody writes to the helpdesk before it comes up.
+        public boolean announced() {
+            return refutes.contains("ticket");
+        }
+    }
 }

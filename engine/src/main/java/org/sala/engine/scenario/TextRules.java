@@ -137,7 +137,7 @@ final class TextRules {
         for (AdversaryPlan.HerringPlan herring : scenario.adversary().herrings()) {
             need("adversary.herrings." + herring.id(), herring.textKey() + ".what");
             need("adversary.herrings." + herring.id(), herring.textKey() + ".refutation");
-            if (herring.refutes().contains("ticket")) {
+            if (herring.announced()) {
                 need("adversary.herrings." + herring.id(), herring.textKey() + ".ticket.subject");
                 need("adversary.herrings." + herring.id(), herring.textKey() + ".ticket.body");
             }

@@ -211,7 +211,8 @@ final class Knowledge {
             if (here && asked) {
                 out.put("what", herring.textKey() + ".what");
                 out.put("refutation", herring.textKey() + ".refutation");
-                out.put("time", core.local(herrings.at(herring.id(), core.now())));
+                long at = herrings.at(herring.id(), core.incident().historyStart());
+                out.put("time", core.local(at));
                 return true;
             }
         }

@@ -20,8 +20,8 @@ public sealed interface Due {
 
     record HerringBegins(long at, String herring) implements Due {}
 
-    /// Somebody writes to the helpdesk about a herring that is still to come.
-    record HerringAnnounced(long at, String herring) implements Due {}
+    /// Somebody writes to the helpdesk about a herring that is still to come. @param about when it will
+    record HerringAnnounced(long at, String herring, long about) implements Due {}
 
     /// An action of the team takes effect.
     record ActionEffect(long at, long sequence) implements Due {}
@@ -51,10 +51,10 @@ public sealed interface Due {
             case Reacts _ -> 6;
             case StepBegins _ -> 7;
             case HerringBegins _ -> 8;
-            case HerringAnnounced _ -> 12;
             case Beacon _ -> 9;
             case InjectComes _ -> 10;
             case Minute _ -> 11;
+            case HerringAnnounced _ -> 12;
         };
     }
 

@@ -13,9 +13,6 @@ import org.sala.engine.world.Person;
 /// The ticket at the helpdesk by which an oddity can be known for what it is: written before it comes up.
 final class HerringTicket {
 
-    /// Refutes a herring, as scenarios write it.
-    static final String REFUTES = "ticket";
-
     private static final int MORNING = 8 * 60 + 40;
     private static final int EVENING = 16 * 60 + 30;
 

@@ -3,6 +3,7 @@ package org.sala.engine.storyline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Cause;
 import org.sala.engine.event.Endpoint;
@@ -60,6 +61,8 @@ public final class Herrings {
     /// How long who is not at the desk puts it off.
     private static final long LATER = 20 * Ticks.MINUTE;
 
+    private static final long LATEST = 14 * Ticks.DAY;
+
     private @Nullable HerringPlan plan(String id) {
         for (HerringPlan plan : setting.scenario().adversary().herrings()) {
             if (plan.id().equals(id)) {
@@ -69,28 +72,41 @@ public final class Herrings {
         return null;
     }
 
-    /// When a herring of this run comes up.
+    /// When a herring of this run comes up: as planned, or once who does it is at the desk.
+    ///
+    /// @param start tick with which the history begins
     public long at(String id, long start) {
         HerringPlan plan = plan(id);
         RandomStream random = setting.random("herring", id);
-        if (plan != null && plan.timing() instanceof Timing.At at) {
-            return at.anchor()
-                    .resolve(
-                            setting.variation().day(at.anchor().variable()),
-                            setting.organisation().country(),
-                            random);
+        if (plan == null || !(plan.timing() instanceof Timing.At at)) {
+            return start + random.between(2 * Ticks.HOUR, 20 * Ticks.HOUR);
         }
-        return start + random.between(2 * Ticks.HOUR, 20 * Ticks.HOUR);
+        long planned =
+                at.anchor()
+                        .resolve(
+                                setting.variation().day(at.anchor().variable()),
+                                setting.organisation().country(),
+                                random);
+        long from = Math.max(start, planned);
+        return plan.kind().equals("admin-remote-tools") ? atDesk(administrator(plan), from) : from;
+    }
+
+    private long atDesk(Person person, long from) {
+        long at = from;
+        while (at < from + LATEST && !setting.presence().atDesk(person.id(), at)) {
+            at += LATER;
+        }
+        return at;
     }
 
     public void begin(long start) {
         for (String id : setting.variation().herrings()) {
-            long at = Math.max(start, at(id, start));
+            long at = at(id, start);
             agenda.add(new Due.HerringBegins(at, id));
             HerringPlan plan = plan(id);
-            if (plan != null && plan.refutes().contains(HerringTicket.REFUTES)) {
+            if (plan != null && plan.announced()) {
                 long opened = new HerringTicket(setting, plan).opened(at, start);
-                agenda.add(new Due.HerringAnnounced(opened, id));
+                agenda.add(new Due.HerringAnnounced(opened, id, at));
             }
         }
     }
@@ -101,20 +117,21 @@ public final class Herrings {
         if (plan == null) {
             return;
         }
-        List<Planned> out = new ArrayList<>();
-        Scene scene =
-                new Scene(
-                        setting,
-                        new Cause.Herring(plan.id()),
-                        "ticket of herring " + plan.id(),
-                        due.at(),
-                        out);
         Person who = plan.kind().equals("travelling-user") ? person(plan) : administrator(plan);
-        new HerringTicket(setting, plan)
-                .write(scene, who, host(plan.id()), Math.max(due.at(), at(plan.id(), due.at())));
-        for (Planned planned : out) {
-            agenda.plan(planned);
-        }
+        HerringTicket ticket = new HerringTicket(setting, plan);
+        play(
+                plan,
+                "ticket of herring ",
+                due.at(),
+                scene -> ticket.write(scene, who, host(plan.id()), due.about()));
+    }
+
+    /// Plans what happens on one occasion of a herring.
+    private void play(HerringPlan plan, String occasion, long at, Consumer<Scene> what) {
+        List<Planned> out = new ArrayList<>();
+        what.accept(
+                new Scene(setting, new Cause.Herring(plan.id()), occasion + plan.id(), at, out));
+        out.forEach(agenda::plan);
     }
 
     /// The machine that it shows on.
@@ -154,19 +171,10 @@ public final class Herrings {
         if (plan == null) {
             return;
         }
-        if (plan.kind().equals("admin-remote-tools")
-                && !setting.presence().atDesk(administrator(plan).id(), due.at())) {
-            agenda.add(new Due.HerringBegins(due.at() + LATER, due.herring()));
-            return;
-        }
-        List<Planned> out = new ArrayList<>();
-        Scene scene =
-                new Scene(
-                        setting,
-                        new Cause.Herring(plan.id()),
-                        "herring " + plan.id(),
-                        due.at(),
-                        out);
+        play(plan, "herring ", due.at(), scene -> comesUp(plan, scene));
+    }
+
+    private void comesUp(HerringPlan plan, Scene scene) {
         switch (plan.kind()) {
             case "internal-scan" -> scan(scene, host(plan.id()));
             case "admin-remote-tools" -> tools(scene, plan);
@@ -174,9 +182,6 @@ public final class Herrings {
             case "travelling-user" -> traveller(scene, person(plan));
             case "newsletter-links" -> newsletter(scene, plan);
             default -> vendor(scene, host(plan.id()));
-        }
-        for (Planned planned : out) {
-            agenda.plan(planned);
         }
     }
 
