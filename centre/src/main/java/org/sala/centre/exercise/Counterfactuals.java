@@ -10,6 +10,7 @@ import org.sala.engine.sim.Incident;
 import org.sala.engine.sim.Noise;
 import org.sala.engine.sim.Output;
 import org.sala.engine.sim.Simulation;
+import org.sala.engine.sim.Unattended;
 import org.sala.engine.time.Ticks;
 import org.sala.engine.truth.GroundTruth;
 import org.sala.engine.world.Organisation;
@@ -35,7 +36,9 @@ final class Counterfactuals {
 
     /// Nobody acts.
     static GroundTruth idle(Incident incident) {
-        return epilogue(Simulation.begin(incident, Noise.NONE));
+        Simulation fork = Simulation.begin(incident, Noise.NONE);
+        Unattended.run(fork, incident.horizon());
+        return GroundTruth.of(fork);
     }
 
     /// Every foothold of that moment is cut once, and nothing after it.

@@ -31,7 +31,7 @@ public record Forecast(String nextStep, long nextStepAt, long encryptionAt, long
     /// The points that idling from the very start costs: the D_idle of a run.
     public static long idleDamage(Incident incident) {
         Simulation fork = Simulation.begin(incident, Noise.NONE);
-        fork.runTo(incident.horizon(), Output.NOWHERE);
+        Unattended.run(fork, incident.horizon());
         return Damage.of(fork).total();
     }
 

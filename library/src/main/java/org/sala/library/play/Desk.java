@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.sala.engine.event.Event;
 import org.sala.engine.grading.Submission;
 import org.sala.engine.scenario.Expr;
-import org.sala.engine.scenario.InjectPlan;
 import org.sala.engine.scenario.Schedule;
 import org.sala.engine.scenario.TeamRole;
 import org.sala.engine.sim.Command;
@@ -20,6 +19,7 @@ import org.sala.engine.sim.Noise;
 import org.sala.engine.sim.Output;
 import org.sala.engine.sim.Receipt;
 import org.sala.engine.sim.Simulation;
+import org.sala.engine.sim.Unattended;
 import org.sala.engine.storyline.Facts;
 import org.sala.engine.time.Ticks;
 
@@ -32,7 +32,7 @@ public final class Desk {
     private Simulation simulation;
     private @Nullable Records records;
     private long seen;
-    private final List<Inject> due = new ArrayList<>();
+    private final List<Unattended.Told> due;
     private final long end;
     private final List<Message> inbox = new ArrayList<>();
     private final Map<TeamRole, Long> busy = new EnumMap<>(TeamRole.class);
@@ -42,8 +42,6 @@ public final class Desk {
     private long sequence;
     private int searches;
     private int searchesToFirstHost = -1;
-
-    private record Inject(long at, String id) {}
 
     /// @param records null for a desk at which nobody searches
     Desk(Simulation simulation, @Nullable Records records) {
@@ -56,12 +54,7 @@ public final class Desk {
                         incident.organisation().country(),
                         incident.playStart());
         this.end = schedule.end();
-        for (InjectPlan inject : incident.scenario().injects()) {
-            if (inject.trigger() instanceof InjectPlan.Trigger.Wall wall) {
-                due.add(new Inject(schedule.tick(wall), inject.id()));
-            }
-        }
-        due.sort(java.util.Comparator.comparingLong(Inject::at).thenComparing(Inject::id));
+        this.due = new ArrayList<>(Unattended.schedule(incident));
     }
 
     public Incident incident() {
@@ -89,9 +82,9 @@ public final class Desk {
     public void until(long at) {
         long to = StrictMath.min(StrictMath.max(at, now()), StrictMath.max(end, now()));
         while (!due.isEmpty() && due.getFirst().at() <= to) {
-            Inject inject = due.removeFirst();
-            run(StrictMath.max(inject.at(), now()));
-            simulation.apply(new Command.Inject(++sequence, now(), inject.id()));
+            Unattended.Told told = due.removeFirst();
+            run(StrictMath.max(told.at(), now()));
+            simulation.apply(new Command.Inject(++sequence, now(), told.inject()));
         }
         run(to);
     }

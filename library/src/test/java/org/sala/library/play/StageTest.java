@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sala.engine.random.Seeds;
+import org.sala.engine.sim.Forecast;
 import org.sala.engine.sim.Incident;
 import org.sala.library.scenario.Loaded;
 import org.sala.library.scenario.Scenarios;
@@ -18,6 +20,20 @@ import org.sala.search.store.SearchLimits;
 class StageTest {
 
     @TempDir private Path folder;
+
+    @Test
+    void whoDoesNothingIsAsBadlyOffAsHadNobodyActed() {
+        Robot idle = Robots.of("idle", Optional.empty()).orElseThrow();
+        for (long seed = 1; seed <= 4; seed++) {
+            try (Stage stage =
+                    Stage.bare(
+                            Scenarios.shipped("night-register-small").orThrow(),
+                            Seeds.practice(seed, 1))) {
+                assertThat(stage.play(idle).damage())
+                        .isEqualTo(Forecast.idleDamage(stage.incident()));
+            }
+        }
+    }
 
     @Test
     void aHistoryThatIsThereServesAsOneWrittenForTheStage() {
